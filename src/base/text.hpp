@@ -1,0 +1,54 @@
+/// Text as people and files give it: encodings, folding for comparison, small string work.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace warrant {
+
+enum class Encoding { utf8, utf8_bom, latin1, utf16 };
+
+/// Text as UTF-8 with the form it had on disk.
+struct Decoded {
+  std::string text;  // UTF-8, line ends as they were
+  Encoding encoding = Encoding::utf8;
+  bool crlf = false;          // at least one CRLF line end
+  std::vector<Note> notes = {};  // "read as Latin-1 (Windows-1252): byte 0xE9 at offset 120"
+};
+
+/// Bytes of a text file to UTF-8. UTF-8 (with and without BOM) and UTF-16 with BOM are recognised;
+/// anything else that is not valid UTF-8 is read as Windows-1252, with a note.
+///   errors  bad_input when the bytes are not text (a NUL byte in a file without UTF-16 BOM)
+[[nodiscard]] Result<Decoded> decode_text(std::string_view bytes);
+
+[[nodiscard]] bool is_utf8(std::string_view bytes);
+
+/// For comparison only: NFKD, case folded, marks stripped, white space runs made one blank.
+[[nodiscard]] std::string fold(std::string_view text);
+
+[[nodiscard]] std::string_view trim(std::string_view text);
+[[nodiscard]] std::vector<std::string> split(std::string_view text, std::string_view separator);
+[[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+[[nodiscard]] std::string upper_first(std::string_view text);
+[[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
+
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string list_of(std::span<const std::string> parts, std::string_view last = "and");
+
+/// "zero".."ninety-nine" in words, digits from 100 on.
+[[nodiscard]] std::string in_words(int number);
+
+/// The candidate nearest to `word` by edit distance, if near enough to be a likely slip.
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
+                                                 std::span<const std::string> candidates);
+
+/// &, <, >, " escaped for HTML and XML.
+[[nodiscard]] std::string escape_html(std::string_view text);
+
+}  // namespace warrant
