@@ -1,0 +1,30 @@
+/// What must hold in any review (domain model, section 7), beyond the type of each field.
+#pragma once
+
+#include <vector>
+
+#include "base/result.hpp"
+#include "review/review.hpp"
+
+namespace warrant::review {
+
+/// Invariants one entity can break alone: every spread has a type, every proportion has k and n,
+/// every step a reason, every claim a link. `where` is the field.
+[[nodiscard]] std::vector<Error> check(const StudyResult& result);
+[[nodiscard]] std::vector<Error> check(const AdverseEvent& event);
+[[nodiscard]] std::vector<Error> check(const GradeAssessment& assessment);
+[[nodiscard]] std::vector<Error> check(const Claim& claim);
+[[nodiscard]] std::vector<Error> check(const DataIssue& issue);
+[[nodiscard]] std::vector<Error> check(const ScreeningDecision& decision);
+[[nodiscard]] std::vector<Error> check(const Study& study);
+template <class T>
+[[nodiscard]] std::vector<Error> check(const T& /*no invariant of its own*/) {
+  return {};
+}
+
+/// Invariants between entities: every reference leads somewhere, each included study has a
+/// numbered record and stands in exactly one topic group, no one verifies their own extraction,
+/// no assessment where there is no evidence. `where` is "kind id: field".
+[[nodiscard]] std::vector<Error> check_review(const Review& review, const Library& library);
+
+}  // namespace warrant::review
