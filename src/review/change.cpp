@@ -1,0 +1,228 @@
+/// Applying changes to a review, and finding the changes between two states.
+#include "review/change.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "review/convert.hpp"
+#include "review/invariants.hpp"
+
+namespace warrant::review {
+namespace {
+
+/// Kinds that make up the protocol: once locked, they change only with a reason.
+template <class T>
+constexpr bool in_protocol() {
+  return std::is_same_v<T, Question> || std::is_same_v<T, EligibilityCriterion> ||
+         std::is_same_v<T, Outcome>;
+}
+
+bool is_locked(const Review& review) {
+  const ReviewProject* project = review.only<ReviewProject>();
+  return project != nullptr && project->protocol_locked != PartialDate{};
+}
+
+bool is_published(const Review& review) {
+  const CommitteePaper* paper = review.only<CommitteePaper>();
+  return paper != nullptr &&
+         (paper->state == PaperState::published || paper->state == PaperState::superseded);
+}
+
+/// draft -> checked -> assured -> submitted -> tabled -> decided -> published -> corrected or
+/// superseded; withdrawn from any state before decided; back to draft from any before tabled.
+bool may_follow(PaperState from, PaperState to) {
+  using enum PaperState;
+  if (from == to) {
+    return true;
+  }
+  switch (to) {
+    case draft:
+      return from == checked || from == assured || from == submitted;
+    case checked:
+      return from == draft;
+    case assured:
+      return from == checked;
+    case submitted:
+      return from == assured;
+    case tabled:
+      return from == submitted;
+    case decided:
+      return from == tabled;
+    case published:
+      return from == decided || from == corrected;
+    case corrected:
+    case superseded:
+      return from == published || from == corrected;
+    case withdrawn:
+      return from < decided;
+  }
+  return false;
+}
+
+Result<void> check_state(const Review& review, const CommitteePaper& next) {
+  const CommitteePaper* paper = review.only<CommitteePaper>();
+  if (paper != nullptr && !may_follow(paper->state, next.state)) {
+    return fail(Code::conflict,
+                fmt::format("a paper that is {} cannot become {}", word(paper->state),
+                            word(next.state)),
+                "paper: state");
+  }
+  return {};
+}
+
+template <class T>
+Result<void> check_allowed(const Review& review, const Change& change, const T* next) {
+  if constexpr (in_protocol<T>()) {
+    if (is_locked(review) && change.reason.empty()) {
+      return fail(Code::conflict,
+                  "the protocol is locked: give the reason for this amendment (--why)",
+                  fmt::format("{} {}", change.kind, change.id));
+    }
+  }
+  if constexpr (std::is_same_v<T, CommitteePaper>) {
+    if (next != nullptr) {
+      return check_state(review, *next);
+    }
+  } else {
+    if (is_published(review)) {
+      return fail(Code::conflict,
+                  "the paper is published: set its state to corrected first, which makes a new "
+                  "version",
+                  fmt::format("{} {}", change.kind, change.id));
+    }
+  }
+  if constexpr (std::is_same_v<T, DataIssue>) {
+    const DataIssue* old = review.find<DataIssue>(change.id);
+    if (old != nullptr && !old->as_printed.empty() &&
+        (next == nullptr || next->as_printed != old->as_printed)) {
+      return fail(Code::conflict, "a correction never erases what the source prints (as_printed)",
+                  fmt::format("issue {}: as_printed", change.id));
+    }
+  }
+  return {};
+}
+
+template <class T>
+Result<void> put_entity(Review& review, const Change& change) {
+  Reading reading(fmt::format("{} {}", change.kind, change.id));
+  T item;
+  reading.read(change.value, change.kind, item);
+  for (Error& error : check(item)) {
+    error.where = fmt::format("{} {}: {}", change.kind, change.id, error.where);
+    reading.errors().push_back(std::move(error));
+  }
+  if (reading.errors().empty() && key_of(item) != change.id) {
+    return fail(Code::bad_input,
+                fmt::format("the id in the value is \"{}\", not \"{}\"", key_of(item), change.id));
+  }
+  if (!reading.errors().empty()) {
+    return fail(std::move(reading.errors()));
+  }
+  CHECK_OK(check_allowed<T>(review, change, &item));
+  Shelf<T>& shelf = review.shelf<T>();
+  if (change.after && !(shelf.find(*change.after) == nullptr && !change.after->empty())) {
+    shelf.put_after(std::move(item), *change.after);
+  } else {
+    shelf.put(std::move(item));
+  }
+  return {};
+}
+
+template <class T>
+Result<void> remove_entity(Review& review, const Change& change) {
+  if (review.find<T>(change.id) == nullptr) {
+    return fail(Code::not_found, fmt::format("there is no {} \"{}\"", change.kind, change.id));
+  }
+  CHECK_OK(check_allowed<T>(review, change, static_cast<const T*>(nullptr)));
+  review.shelf<T>().remove(change.id);
+  return {};
+}
+
+Result<void> apply_file(Review& review, const Change& change) {
+  if (change.operation == Operation::put_file) {
+    review.files[change.id] = change.bytes;
+    return {};
+  }
+  if (review.files.erase(change.id) == 0) {
+    return fail(Code::not_found, fmt::format("there is no file \"{}\"", change.id));
+  }
+  return {};
+}
+
+template <class T>
+void difference_of(const Review& from, const Review& to, std::vector<Change>& out) {
+  const Shelf<T>& old_shelf = from.shelf<T>();
+  const Shelf<T>& new_shelf = to.shelf<T>();
+  if (old_shelf == new_shelf) {
+    return;
+  }
+  const std::string kind(Describe<T>::kind);
+  std::vector<std::string> kept;  // keys in both, in the old order
+  for (const T& item : old_shelf) {
+    std::string key = key_of(item);
+    if (new_shelf.find(key) == nullptr) {
+      out.push_back({.operation = Operation::remove, .kind = kind, .id = std::move(key)});
+    } else {
+      kept.push_back(std::move(key));
+    }
+  }
+  std::size_t expected = 0;  // next of `kept` in its old place
+  bool moving = false;       // once the order differs, everything after is placed explicitly
+  std::string before;
+  for (const T& item : new_shelf) {
+    std::string key = key_of(item);
+    const T* old = old_shelf.find(key);
+    if (old != nullptr && !moving && (expected >= kept.size() || kept[expected] != key)) {
+      moving = true;
+    }
+    const bool at_end = expected >= kept.size();
+    const bool placed = moving || (old == nullptr && !at_end);
+    if (old == nullptr || !(*old == item) || moving) {
+      out.push_back({.operation = Operation::put,
+                     .kind = kind,
+                     .id = key,
+                     .value = to_value(item),
+                     .after = placed ? std::optional(before) : std::nullopt});
+    }
+    expected += old != nullptr ? 1 : 0;
+    before = std::move(key);
+  }
+}
+
+}  // namespace
+
+Result<void> apply(Review& review, const Change& change) {
+  if (change.operation == Operation::put_file || change.operation == Operation::remove_file) {
+    return apply_file(review, change);
+  }
+  Result<void> outcome = fail(
+      Code::bad_input, fmt::format("\"{}\" is not a kind of entity this version knows", change.kind));
+  for_each_kind([&]<class T>() {
+    if (Describe<T>::kind == change.kind) {
+      outcome = change.operation == Operation::put ? put_entity<T>(review, change)
+                                                   : remove_entity<T>(review, change);
+    }
+  });
+  return outcome;
+}
+
+std::vector<Change> difference(const Review& from, const Review& to) {
+  std::vector<Change> out;
+  for_each_kind([&]<class T>() { difference_of<T>(from, to, out); });
+  for (const auto& [path, bytes] : from.files) {
+    if (!to.files.contains(path)) {
+      out.push_back({.operation = Operation::remove_file, .kind = "", .id = path});
+    }
+  }
+  for (const auto& [path, bytes] : to.files) {
+    const auto old = from.files.find(path);
+    if (old == from.files.end() || old->second != bytes) {
+      out.push_back(
+          {.operation = Operation::put_file, .kind = "", .id = path, .bytes = bytes});
+    }
+  }
+  return out;
+}
+
+}  // namespace warrant::review

@@ -1,0 +1,281 @@
+/// Invariants between entities: every reference leads somewhere, every study has its place.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "review/invariants.hpp"
+
+namespace warrant::review {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Review& review, const Library& library) : review_(review), library_(library) {}
+
+  std::vector<Error> run() {
+    protocol();
+    studies();
+    evidence();
+    judgements();
+    decisions();
+    governance();
+    return std::move(errors_);
+  }
+
+ private:
+  void error(std::string where, std::string message) {
+    errors_.push_back(
+        {.code = Code::bad_input, .message = std::move(message), .where = std::move(where)});
+  }
+
+  template <class T>
+  void refer(const std::string& where, const std::string& id) {
+    if (id.empty() || review_.find<T>(id) != nullptr) {
+      return;
+    }
+    std::vector<std::string> known;
+    for (const T& item : review_.shelf<T>()) {
+      known.push_back(key_of(item));
+      if (known.size() > 5000) {
+        break;
+      }
+    }
+    const auto near = nearest(id, known);
+    error(where, near ? fmt::format("there is no {} \"{}\"; did you mean \"{}\"?",
+                                    Describe<T>::kind, id, *near)
+                      : fmt::format("there is no {} \"{}\"", Describe<T>::kind, id));
+  }
+
+  template <class T>
+  static std::string at(const T& item, std::string_view field) {
+    return fmt::format("{} {}: {}", Describe<T>::kind, key_of(item), field);
+  }
+
+  void protocol() {
+    if (review_.only<ReviewProject>() == nullptr) {
+      error("review", "review.toml needs a [review] block with id, title and products");
+    }
+    for (const Outcome& outcome : review_.shelf<Outcome>()) {
+      refer<Question>(at(outcome, "question"), outcome.question);
+    }
+    for (const EligibilityCriterion& criterion : review_.shelf<EligibilityCriterion>()) {
+      for (const std::string& code : criterion.conditions) {
+        refer<Condition>(at(criterion, "conditions"), code);
+      }
+    }
+    for (const Condition& condition : review_.shelf<Condition>()) {
+      for (const std::string& parent : condition.parents) {
+        refer<Condition>(at(condition, "parents"), parent);
+      }
+    }
+    for (const TopicGroup& group : review_.shelf<TopicGroup>()) {
+      refer<TopicGroup>(at(group, "parent"), group.parent);
+      if (group.parent == group.id && !group.id.empty()) {
+        error(at(group, "parent"), "a group cannot stand in itself");
+      }
+      for (const std::string& code : group.conditions) {
+        refer<Condition>(at(group, "conditions"), code);
+      }
+    }
+    for (const Instrument& instrument : review_.shelf<Instrument>()) {
+      if (instrument.low && instrument.high && instrument.low->value >= instrument.high->value) {
+        error(at(instrument, "low"), "the lowest score must be below the highest");
+      }
+    }
+    for (const Import& import : review_.shelf<Import>()) {
+      refer<Source>(at(import, "source"), import.source);
+      if (!review_.files.contains(import.id)) {
+        error(at(import, "id"), fmt::format("there is no file {} in this folder", import.id));
+      }
+    }
+  }
+
+  void studies() {
+    std::map<std::string, std::string> first_of;  // citation -> study
+    for (const Study& study : review_.shelf<Study>()) {
+      refer<Band>(at(study, "band"), study.band);
+      for (const std::string& id : study.citations) {
+        if (library_.find(id) == nullptr) {
+          error(at(study, "citations"),
+                fmt::format("there is no record \"{}\" in the imported files", id));
+        }
+        const auto [place, added] = first_of.try_emplace(id, study.id);
+        if (!added) {
+          error(at(study, "citations"), fmt::format("record \"{}\" already belongs to study \"{}\"",
+                                                    id, place->second));
+        }
+      }
+      for (const std::string& code : study.conditions) {
+        refer<Condition>(at(study, "conditions"), code);
+      }
+      const Band* band = review_.find<Band>(study.band);
+      if (band != nullptr && band->appendix && study.exclusion_reason.empty()) {
+        error(at(study, "exclusion_reason"), "a listed study that is not included needs a reason");
+      }
+      if (band != nullptr && !band->appendix) {
+        check_group(study);
+      }
+      person(at(study, "entered_by"), study.entered_by);
+      person(at(study, "verified_by"), study.verified_by);
+    }
+  }
+
+  /// An included study stands in exactly one topic group, when the review has groups.
+  void check_group(const Study& study) {
+    if (review_.shelf<TopicGroup>().empty()) {
+      return;
+    }
+    std::vector<std::string> in;
+    for (const TopicGroup& group : review_.shelf<TopicGroup>()) {
+      const bool fits = std::ranges::any_of(study.conditions, [&](const std::string& code) {
+        return covers(group.conditions, code, 0);
+      });
+      if (fits) {
+        in.push_back(group.id);
+      }
+    }
+    if (in.size() != 1) {
+      error(at(study, "conditions"),
+            in.empty() ? "the study's conditions fit no topic group"
+                       : fmt::format("the study stands in several topic groups: {}",
+                                     join(in, ", ")));
+    }
+  }
+
+  bool covers(const std::vector<std::string>& codes, const std::string& code, int depth) const {
+    constexpr int deepest = 16;
+    if (std::ranges::find(codes, code) != codes.end()) {
+      return true;
+    }
+    const Condition* condition = review_.find<Condition>(code);
+    if (condition == nullptr || depth > deepest) {
+      return false;
+    }
+    return std::ranges::any_of(condition->parents, [&](const std::string& parent) {
+      return covers(codes, parent, depth + 1);
+    });
+  }
+
+  void subset(const std::string& where, const std::string& study_id, const std::string& id) {
+    const Study* study = review_.find<Study>(study_id);
+    if (id.empty() || study == nullptr) {
+      return;
+    }
+    if (std::ranges::find(study->subsets, id, &Subset::id) == study->subsets.end()) {
+      error(where, fmt::format("study \"{}\" has no subset \"{}\"", study_id, id));
+    }
+  }
+
+  void person(const std::string& where, const std::string& id) {
+    refer<Contributor>(where, id);
+  }
+
+  void evidence() {
+    for (const StudyResult& result : review_.shelf<StudyResult>()) {
+      refer<Outcome>(at(result, "outcome"), result.outcome);
+      refer<Study>(at(result, "study"), result.study);
+      refer<Instrument>(at(result, "instrument"), result.instrument);
+      subset(at(result, "subset"), result.study, result.subset);
+      person(at(result, "entered_by"), result.entered_by);
+      person(at(result, "verified_by"), result.verified_by);
+    }
+    for (const AdverseEvent& event : review_.shelf<AdverseEvent>()) {
+      refer<Outcome>(at(event, "outcome"), event.outcome);
+      refer<Study>(at(event, "study"), event.study);
+      subset(at(event, "subset"), event.study, event.subset);
+      person(at(event, "entered_by"), event.entered_by);
+    }
+  }
+
+  void judgements() {
+    std::set<std::string> with_evidence;
+    for (const StudyResult& result : review_.shelf<StudyResult>()) {
+      with_evidence.insert(result.outcome);
+    }
+    for (const AdverseEvent& event : review_.shelf<AdverseEvent>()) {
+      with_evidence.insert(event.outcome);
+    }
+    for (const GradeAssessment& assessment : review_.shelf<GradeAssessment>()) {
+      refer<Outcome>(at(assessment, "outcome"), assessment.outcome);
+      for (const std::string& id : assessment.results) {
+        if (review_.find<AdverseEvent>(id) == nullptr) {
+          refer<StudyResult>(at(assessment, "results"), id);
+        }
+      }
+      if (review_.find<Outcome>(assessment.outcome) != nullptr &&
+          !with_evidence.contains(assessment.outcome)) {
+        error(at(assessment, "outcome"),
+              fmt::format("outcome \"{}\" has no results, so its certainty is not applicable; "
+                          "remove this assessment",
+                          assessment.outcome));
+      }
+      person(at(assessment, "assessed_by"), assessment.assessed_by);
+    }
+    for (const Claim& claim : review_.shelf<Claim>()) {
+      refer<Outcome>(at(claim, "outcome"), claim.outcome);
+      refer<Study>(at(claim, "study"), claim.study);
+      for (const std::string& link : claim.links) {
+        check_link(at(claim, "links"), link);
+      }
+      person(at(claim, "written_by"), claim.written_by);
+    }
+  }
+
+  /// A link is the id of a result, study, outcome, adverse event, criterion, condition or group,
+  /// alone or as "kind:id".
+  void check_link(const std::string& where, const std::string& link) {
+    const std::size_t colon = link.find(':');
+    const std::string id = colon == std::string::npos ? link : link.substr(colon + 1);
+    const bool found = review_.find<StudyResult>(id) != nullptr ||
+                       review_.find<Study>(id) != nullptr ||
+                       review_.find<Outcome>(id) != nullptr ||
+                       review_.find<AdverseEvent>(id) != nullptr ||
+                       review_.find<EligibilityCriterion>(id) != nullptr ||
+                       review_.find<Condition>(id) != nullptr ||
+                       review_.find<TopicGroup>(id) != nullptr;
+    if (!found) {
+      error(where, fmt::format("\"{}\" is no result, study, outcome or other part of this review",
+                               link));
+    }
+  }
+
+  void decisions() {
+    for (const ScreeningDecision& decision : review_.shelf<ScreeningDecision>()) {
+      if (library_.find(decision.citation) == nullptr) {
+        error(at(decision, "citation"), fmt::format("there is no record \"{}\" in the imported "
+                                                    "files", decision.citation));
+      }
+      person(at(decision, "reviewer"), decision.reviewer);
+      refer<EligibilityCriterion>(at(decision, "reason"), decision.reason);
+    }
+  }
+
+  void governance() {
+    for (const Assurance& assurance : review_.shelf<Assurance>()) {
+      for (const std::string& id : assurance.documents) {
+        refer<PackDocument>(at(assurance, "documents"), id);
+      }
+      person(at(assurance, "confirmed_by"), assurance.confirmed_by);
+    }
+    for (const PropositionPart& part : review_.shelf<PropositionPart>()) {
+      if (!part.citation.empty() && library_.find(part.citation) == nullptr) {
+        error(at(part, "citation"), fmt::format("there is no record \"{}\"", part.citation));
+      }
+    }
+  }
+
+  const Review& review_;
+  const Library& library_;
+  std::vector<Error> errors_;
+};
+
+}  // namespace
+
+std::vector<Error> check_review(const Review& review, const Library& library) {
+  return Checker(review, library).run();
+}
+
+}  // namespace warrant::review

@@ -1,0 +1,36 @@
+/// The folder form of a review: read and written without losing a byte.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+#include "review/review.hpp"
+
+namespace warrant::store {
+
+/// A review as read from a folder.
+struct FolderReview {
+  review::Review review;
+  /// Where each entity stands: "result R01" -> "results.csv:14".
+  std::unordered_map<std::string, std::string> places;
+  std::vector<Note> notes;  // encodings that were guessed
+};
+
+/// Read every file of the folder. Files whose layout is not the canonical one (comments, other line
+/// ends, other column order) are kept as they are beside the entities read from them.
+///   errors  every error of every file at once, each with file, line and field
+[[nodiscard]] Result<FolderReview> read_folder(const Files& files,
+                                               const std::filesystem::path& folder);
+
+/// Read from bytes already in memory, by relative path.
+[[nodiscard]] Result<FolderReview> read_folder(std::map<std::string, std::string> contents);
+
+/// All files of the folder form, by relative path. An entity that did not change keeps its bytes.
+[[nodiscard]] std::map<std::string, std::string> write_folder(const review::Review& review);
+
+}  // namespace warrant::store
