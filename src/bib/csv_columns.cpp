@@ -1,0 +1,122 @@
+/// Names of columns in ASReview, Rayyan, Covidence, Zotero, PubMed, Embase and our own tables.
+#include "bib/csv_columns.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace warrant::bib {
+namespace {
+
+struct Synonym {
+  std::string_view name;  // lower case, letters and digits only
+  CsvField field;
+};
+
+constexpr std::array synonyms = {
+    Synonym{"title", CsvField::title},
+    Synonym{"primarytitle", CsvField::title},
+    Synonym{"articletitle", CsvField::title},
+    Synonym{"documenttitle", CsvField::title},
+    Synonym{"authors", CsvField::authors},
+    Synonym{"author", CsvField::authors},
+    Synonym{"authornames", CsvField::authors},
+    Synonym{"firstauthors", CsvField::authors},
+    Synonym{"etal", CsvField::et_al},
+    Synonym{"year", CsvField::year},
+    Synonym{"publicationyear", CsvField::year},
+    Synonym{"publishedyear", CsvField::year},
+    Synonym{"pubyear", CsvField::year},
+    Synonym{"month", CsvField::month},
+    Synonym{"publishedmonth", CsvField::month},
+    Synonym{"day", CsvField::day},
+    Synonym{"date", CsvField::date},
+    Synonym{"publicationdate", CsvField::date},
+    Synonym{"dateofpublication", CsvField::date},
+    Synonym{"journal", CsvField::journal},
+    Synonym{"journalname", CsvField::journal},
+    Synonym{"journalbook", CsvField::journal},
+    Synonym{"publicationtitle", CsvField::journal},
+    Synonym{"sourcetitle", CsvField::journal},
+    Synonym{"secondarytitle", CsvField::journal},
+    Synonym{"journalabbr", CsvField::journal_abbr},
+    Synonym{"journalabbreviation", CsvField::journal_abbr},
+    Synonym{"abbreviatedsourcetitle", CsvField::journal_abbr},
+    Synonym{"volume", CsvField::volume},
+    Synonym{"issue", CsvField::issue},
+    Synonym{"number", CsvField::issue},
+    Synonym{"pages", CsvField::pages},
+    Synonym{"startpage", CsvField::start_page},
+    Synonym{"firstpage", CsvField::start_page},
+    Synonym{"pagestart", CsvField::start_page},
+    Synonym{"endpage", CsvField::end_page},
+    Synonym{"lastpage", CsvField::end_page},
+    Synonym{"pageend", CsvField::end_page},
+    Synonym{"pmid", CsvField::pmid},
+    Synonym{"pubmedid", CsvField::pmid},
+    Synonym{"medlinepmid", CsvField::pmid},
+    Synonym{"pmcid", CsvField::pmcid},
+    Synonym{"doi", CsvField::doi},
+    Synonym{"url", CsvField::url},
+    Synonym{"urls", CsvField::url},
+    Synonym{"link", CsvField::url},
+    Synonym{"citedon", CsvField::cited},
+    Synonym{"accessdate", CsvField::cited},
+    Synonym{"publisher", CsvField::publisher},
+    Synonym{"place", CsvField::place},
+    Synonym{"location", CsvField::place},
+    Synonym{"placepublished", CsvField::place},
+    Synonym{"abstract", CsvField::abstract},
+    Synonym{"abstracts", CsvField::abstract},
+    Synonym{"abstractnote", CsvField::abstract},
+    Synonym{"notesabstract", CsvField::abstract},
+    Synonym{"keywords", CsvField::keywords},
+    Synonym{"keyword", CsvField::keywords},
+    Synonym{"authorkeywords", CsvField::keywords},
+    Synonym{"manualtags", CsvField::keywords},
+    Synonym{"mesh", CsvField::mesh},
+    Synonym{"meshterms", CsvField::mesh},
+    Synonym{"language", CsvField::language},
+    Synonym{"type", CsvField::type},
+    Synonym{"itemtype", CsvField::type},
+    Synonym{"typeofreference", CsvField::type},
+    Synonym{"entrytype", CsvField::type},
+    Synonym{"publicationtype", CsvField::type},
+    Synonym{"id", CsvField::id},
+    Synonym{"key", CsvField::id},
+    Synonym{"recordid", CsvField::id},
+    Synonym{"refno", CsvField::id},
+    Synonym{"covidence", CsvField::id},
+};
+
+std::string plain_name(std::string_view name) {
+  std::string out;
+  for (const char c : lower_ascii(name)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Column> columns_of(std::span<const std::string> header) {
+  std::vector<Column> columns;
+  for (const std::string& name : header) {
+    const auto* row = std::ranges::find(synonyms, plain_name(name), &Synonym::name);
+    columns.push_back({.field = row == synonyms.end() ? CsvField::other : row->field,
+                       .name = std::string(trim(name))});
+  }
+  return columns;
+}
+
+bool names_a_record(std::span<const Column> columns) {
+  return std::ranges::any_of(columns, [](const Column& column) {
+    return column.field == CsvField::title || column.field == CsvField::doi ||
+           column.field == CsvField::pmid;
+  });
+}
+
+}  // namespace warrant::bib

@@ -1,0 +1,102 @@
+/// The table of formats, and which of them a text is in.
+#include "bib/read_any.hpp"
+
+#include <array>
+#include <iterator>
+
+#include "base/text.hpp"
+#include "bib/nbib.hpp"
+#include "bib/pubmed_xml.hpp"
+#include "bib/records_csv.hpp"
+#include "bib/ris.hpp"
+
+namespace warrant::bib {
+namespace {
+
+constexpr std::size_t looked_at = std::size_t{1} << 16;
+
+/// Whether a line begins with this, within the first part of the text.
+bool has_line(std::string_view head, std::string_view start) {
+  std::size_t at = head.find(start);
+  while (at != std::string_view::npos) {
+    if (at == 0 || head[at - 1] == '\n' || head[at - 1] == '\r') {
+      return true;
+    }
+    at = head.find(start, at + 1);
+  }
+  return false;
+}
+
+bool is_pubmed_xml(std::string_view head) {
+  return head.find("<PubmedArticle") != std::string_view::npos ||
+         head.find("<PubmedBookArticle") != std::string_view::npos ||
+         head.find("<MedlineCitation") != std::string_view::npos ||
+         head.find("<BookDocument") != std::string_view::npos;
+}
+
+bool is_nbib(std::string_view head) { return has_line(head, "PMID-"); }
+
+bool is_ris(std::string_view head) {
+  for (const std::string_view start : {"TY  -", "TY -", "TY\t-", "ER  -", "ER -"}) {
+    if (has_line(head, start)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+struct Format {
+  bool (*is)(std::string_view head);
+  Result<Imported> (*read)(std::string_view text, std::string_view id_prefix);
+};
+
+constexpr std::array<Format, 4> formats = {{
+    {is_pubmed_xml, read_pubmed_xml},
+    {is_nbib, read_nbib},
+    {is_ris, read_ris},
+    {is_records_csv, read_csv_records},
+}};
+
+struct Stranger {
+  std::string_view start;
+  std::string_view name;
+};
+
+constexpr std::array<Stranger, 5> strangers = {{
+    {"FN ", "Web of Science tagged text"},
+    {"@", "BibTeX"},
+    {"<", "an XML other than PubMed's"},
+    {"[", "JSON"},
+    {"{", "JSON"},
+}};
+
+}  // namespace
+
+Result<Imported> read_any(std::string_view bytes, std::string_view id_prefix) {
+  Decoded decoded = TRY(decode_text(bytes));
+  const std::string_view head = std::string_view(decoded.text).substr(0, looked_at);
+  for (const Format& format : formats) {
+    if (format.is(head)) {
+      Imported imported = TRY(format.read(decoded.text, id_prefix));
+      imported.notes.insert(imported.notes.begin(), std::make_move_iterator(decoded.notes.begin()),
+                            std::make_move_iterator(decoded.notes.end()));
+      return imported;
+    }
+  }
+  const std::string_view begin = trim(head);
+  if (begin.empty()) {
+    return fail(Code::bad_input, "the file is empty");
+  }
+  for (const Stranger& stranger : strangers) {
+    if (begin.starts_with(stranger.start)) {
+      return fail(Code::unsupported,
+                  "this looks like " + std::string(stranger.name) +
+                      "; export the records as RIS, PubMed (NBIB or XML) or CSV");
+    }
+  }
+  return fail(Code::unsupported,
+              "this is no format we read; export the records as RIS, PubMed (NBIB or XML), or CSV "
+              "with a column \"title\"");
+}
+
+}  // namespace warrant::bib

@@ -1,0 +1,362 @@
+/// Rows of a table into citations, by the names of their columns.
+#include "bib/records_csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/csv.hpp"
+#include "base/text.hpp"
+#include "bib/csv_columns.hpp"
+#include "bib/fields.hpp"
+#include "bib/ris_tags.hpp"
+
+namespace warrant::bib {
+namespace {
+
+using review::Citation;
+using review::CitationType;
+
+char separator_of(std::string_view text) {
+  const std::string_view header = text.substr(0, text.find('\n'));
+  char best = ',';
+  for (const char each : {';', '\t'}) {
+    best = std::ranges::count(header, each) > std::ranges::count(header, best) ? each : best;
+  }
+  return best;
+}
+
+std::string_view without_bom(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
+CitationType type_of_word(std::string_view word) {
+  struct Row {
+    std::string_view part;
+    CitationType type;
+  };
+  // Looked for in this order: "book section" before "book".
+  constexpr std::array<Row, 11> rows = {{{"article", CitationType::journal_article},
+                                         {"journal", CitationType::journal_article},
+                                         {"chapter", CitationType::chapter},
+                                         {"section", CitationType::chapter},
+                                         {"book", CitationType::book},
+                                         {"report", CitationType::report},
+                                         {"thesis", CitationType::thesis},
+                                         {"dissertation", CitationType::thesis},
+                                         {"conference", CitationType::conference},
+                                         {"web", CitationType::web},
+                                         {"blog", CitationType::web}}};
+  const std::string lower = lower_ascii(word);
+  for (const Row& row : rows) {
+    if (lower.find(row.part) != std::string::npos) {
+      return row.type;
+    }
+  }
+  return type_of_ris(word);
+}
+
+/// "['Marx, Karl', 'Lindgren, Astrid']": lists as Python prints them.
+std::vector<std::string> quoted_parts(std::string_view text) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\'' && text[i] != '"') {
+      continue;
+    }
+    const std::size_t end = text.find(text[i], i + 1);
+    if (end == std::string_view::npos) {
+      break;
+    }
+    parts.emplace_back(text.substr(i + 1, end - i - 1));
+    i = end;
+  }
+  return parts;
+}
+
+std::vector<std::string> list_parts(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with('[') && text.ends_with(']')) {
+    return quoted_parts(text);
+  }
+  for (const std::string_view separator : {";", "\n", "|"}) {
+    if (text.find(separator) != std::string_view::npos) {
+      return split(text, separator);
+    }
+  }
+  return {std::string(text)};
+}
+
+bool is_short_name(std::string_view name) {
+  const review::Person person = parse_person(trim(name));
+  return !person.given.empty() && name.find(',') == std::string_view::npos;
+}
+
+/// Authors as tables list them: "A, B; C, D", "A, B and C, D", "Smith J, Doe K", "Smith, J., Doe,
+/// K.".
+std::vector<std::string> author_parts(std::string_view text) {
+  std::vector<std::string> parts = list_parts(text);
+  if (parts.size() > 1 || parts.empty()) {
+    return parts;
+  }
+  parts = split(parts[0], " and ");
+  const std::vector<std::string> names = split(parts[0], ",");
+  if (names.size() > 1 && std::ranges::all_of(names, is_short_name)) {
+    parts.erase(parts.begin());
+    parts.insert(parts.begin(), names.begin(), names.end());
+  } else if (parts.size() == 1 && names.size() > 3 && names.size() % 2 == 0) {
+    parts.clear();
+    for (std::size_t i = 0; i < names.size(); i += 2) {
+      parts.push_back(names[i] + "," + names[i + 1]);
+    }
+  }
+  return parts;
+}
+
+class Row {
+ public:
+  Row(std::vector<Note>& notes, int line) : notes_(notes), line_(line) {}
+
+  Citation build(const std::vector<Column>& columns, std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      std::string value(trim(cells[i]));
+      if (value.empty()) {
+        continue;
+      }
+      if (i >= columns.size()) {
+        c_.other.emplace_back(fmt::format("column {}", i + 1), std::move(value));
+      } else if (!take(columns[i].field, value)) {
+        c_.other.emplace_back(columns[i].name, std::move(value));
+      }
+    }
+    settle();
+    return std::move(c_);
+  }
+
+ private:
+  static bool put(std::string& target, std::string& value) {
+    if (target.empty()) {
+      target = one_line(value);
+      return true;
+    }
+    return target == value;
+  }
+
+  bool put_clean(std::string& target, std::string cleaned, std::string_view value,
+                 std::string_view what) {
+    if (cleaned.empty()) {
+      notes_.push_back({fmt::format("\"{}\" is no {}; it is kept aside", value.substr(0, 60), what),
+                        at_line(line_)});
+      return false;
+    }
+    if (target.empty()) {
+      target = std::move(cleaned);
+      return true;
+    }
+    return target == cleaned;
+  }
+
+  bool take(CsvField field, std::string& value) {
+    switch (field) {
+      case CsvField::other:
+        return false;
+      case CsvField::id:
+        return put(c_.id, value);
+      case CsvField::title:
+        return put(c_.title, value);
+      case CsvField::abstract:
+        return put(c_.abstract, value);
+      case CsvField::journal:
+        return put(c_.journal, value);
+      case CsvField::journal_abbr:
+        return put(c_.journal_abbr, value);
+      case CsvField::volume:
+        return put(c_.volume, value);
+      case CsvField::issue:
+        return put(c_.issue, value);
+      case CsvField::pages:
+        return put(c_.pages, value);
+      case CsvField::start_page:
+        return put(start_, value);
+      case CsvField::end_page:
+        return put(end_, value);
+      case CsvField::url:
+        return put(c_.url, value);
+      case CsvField::publisher:
+        return put(c_.publisher, value);
+      case CsvField::place:
+        return put(c_.place, value);
+      case CsvField::language:
+        return put(c_.language, value);
+      case CsvField::doi:
+        return put_clean(c_.doi, clean_doi(value), value, "DOI");
+      case CsvField::pmid:
+        return put_clean(c_.pmid, clean_pmid(value), value, "PubMed id");
+      case CsvField::pmcid:
+        return put_clean(c_.pmcid, clean_pmcid(value), value, "PMC id");
+      case CsvField::authors:
+        return take_authors(value);
+      case CsvField::keywords:
+        return take_list(c_.keywords, value);
+      case CsvField::mesh:
+        return take_list(c_.mesh, value);
+      case CsvField::et_al:
+        return take_et_al(value);
+      case CsvField::year:
+        return take_date(c_.published, value, true);
+      case CsvField::date:
+        return take_date(c_.published, value, false);
+      case CsvField::cited:
+        return take_date(c_.cited, value, true);
+      case CsvField::month:
+        return take_date_part(month_, value);
+      case CsvField::day:
+        return take_date_part(day_, value);
+      case CsvField::type:
+        c_.type = type_of_word(value);
+        return c_.type != CitationType::other || lower_ascii(value) == "other";
+    }
+    return false;
+  }
+
+  bool take_authors(std::string_view value) {
+    if (!c_.authors.empty()) {
+      return false;
+    }
+    for (const std::string& part : author_parts(value)) {
+      std::string name = one_line(part);
+      if (name.ends_with(" et al.") || name.ends_with(" et al")) {
+        name.resize(name.rfind(" et al"));
+        c_.et_al = true;
+      }
+      if (is_et_al(name)) {
+        c_.et_al = true;
+      } else if (!name.empty() && name != ",") {
+        c_.authors.push_back(parse_personal_name(
+            name.ends_with(',') || name.ends_with('.') ? trim_end(name) : name));
+      }
+    }
+    return !c_.authors.empty() || c_.et_al;
+  }
+
+  /// "Smith, J.," loses its last comma; "Smith J." keeps its stop.
+  static std::string trim_end(std::string name) {
+    while (name.ends_with(',')) {
+      name.pop_back();
+    }
+    return name;
+  }
+
+  static bool take_list(std::vector<std::string>& target, std::string_view value) {
+    for (const std::string& part : list_parts(value)) {
+      if (std::string word = one_line(part); !word.empty()) {
+        target.push_back(std::move(word));
+      }
+    }
+    return true;
+  }
+
+  bool take_et_al(std::string_view value) {
+    const std::string lower = lower_ascii(value);
+    const bool yes = lower == "true" || lower == "yes" || lower == "1";
+    c_.et_al = c_.et_al || yes;
+    return yes || lower == "false" || lower == "no" || lower == "0";
+  }
+
+  bool take_date(PartialDate& target, std::string_view value, bool must_hold) {
+    // Spreadsheets turn whole years into 2017.0.
+    const bool is_decimal = value.size() == 6 && value.ends_with(".0");
+    const auto parsed = parse_loose_date(is_decimal ? value.substr(0, 4) : value);
+    if (!parsed) {
+      if (must_hold) {
+        notes_.push_back(
+            {fmt::format("no year was found in \"{}\"; it is kept aside", value.substr(0, 40)),
+             at_line(line_)});
+      }
+      return false;
+    }
+    if (target.year == 0 || (target.year == parsed->date.year && target < parsed->date)) {
+      target = parsed->date;
+      return parsed->whole;
+    }
+    return parsed->whole && target == parsed->date;
+  }
+
+  static bool take_date_part(int& target, std::string_view value) {
+    const auto parsed = parse_loose_date(fmt::format("2000 {}", value));
+    const auto day = parse_loose_date(fmt::format("2000 Jan {}", value));
+    if (parsed && parsed->whole && parsed->date.month != 0) {
+      target = parsed->date.month;
+    } else if (day && day->whole && day->date.day != 0) {
+      target = day->date.day;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void settle() {
+    if (c_.published.year != 0 && c_.published.month == 0 && month_ != 0) {
+      const auto date = parse_loose_date(fmt::format("{} {} {}", c_.published.year, month_,
+                                                     day_ == 0 ? "" : std::to_string(day_)));
+      c_.published = date ? date->date : c_.published;
+    }
+    if (c_.pages.empty()) {
+      c_.pages = end_.empty() || end_ == start_ ? start_ : start_ + "-" + end_;
+    } else if (!start_.empty() && !c_.pages.starts_with(start_)) {
+      c_.other.emplace_back("start_page", start_);
+    }
+    c_.cochrane_id = cochrane_id_of(c_);
+  }
+
+  Citation c_;
+  std::string start_;
+  std::string end_;
+  int month_ = 0;
+  int day_ = 0;
+  std::vector<Note>& notes_;
+  int line_;
+};
+
+}  // namespace
+
+bool is_records_csv(std::string_view text) {
+  text = without_bom(text);
+  const auto rows = read_csv(text.substr(0, text.find('\n')), separator_of(text));
+  return rows && !rows->empty() && names_a_record(columns_of(rows->front().cells));
+}
+
+Result<Imported> read_csv_records(std::string_view text, std::string_view id_prefix) {
+  text = without_bom(text);
+  std::vector<CsvRow> rows = TRY(read_csv(text, separator_of(text)));
+  if (rows.empty()) {
+    return fail(Code::bad_input, "the table is empty");
+  }
+  const std::vector<Column> columns = columns_of(rows.front().cells);
+  if (!names_a_record(columns)) {
+    return fail(Code::bad_input,
+                "no column names a record: the first row must hold \"title\", \"doi\" or \"pmid\"",
+                at_line(rows.front().line));
+  }
+  Imported imported{.citations = {}, .notes = {}, .format = "csv"};
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    CsvRow& row = rows[i];
+    if (std::ranges::all_of(row.cells, [](const std::string& c) { return trim(c).empty(); })) {
+      imported.notes.push_back({"an empty row was left out", at_line(row.line)});
+      continue;
+    }
+    if (row.cells.size() != columns.size()) {
+      imported.notes.push_back(
+          {fmt::format("the row has {} cells, the header {}", row.cells.size(), columns.size()),
+           at_line(row.line)});
+    }
+    imported.citations.push_back(Row(imported.notes, row.line).build(columns, row.cells));
+  }
+  if (imported.citations.empty()) {
+    return fail(Code::bad_input, "the table holds no record below its header");
+  }
+  assign_ids(imported, id_prefix);
+  return imported;
+}
+
+}  // namespace warrant::bib
