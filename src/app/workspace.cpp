@@ -1,0 +1,234 @@
+/// Opening a review: folder, records, checks and ledger brought together.
+#include "app/workspace.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/describe_change.hpp"
+#include "base/digest.hpp"
+#include "bib/read_any.hpp"
+#include "review/invariants.hpp"
+#include "store/change_payload.hpp"
+#include "store/folder/folder.hpp"
+
+namespace warrant::app {
+namespace {
+
+using review::Change;
+using review::Library;
+using review::Operation;
+using review::Review;
+
+/// Replace "result R01: k" by "results.csv:14: k", where the place is known.
+void place_errors(std::vector<Error>& errors,
+                  const std::unordered_map<std::string, std::string>& places) {
+  for (Error& error : errors) {
+    const std::size_t colon = error.where.find(": ");
+    const auto found = places.find(error.where.substr(0, colon));
+    if (found != places.end() && colon != std::string::npos) {
+      error.where = fmt::format("{}: {}", found->second, error.where.substr(colon + 2));
+    }
+  }
+}
+
+std::string index_entry(const store::Entry& entry) {
+  constexpr std::size_t short_hash = 12;
+  return fmt::format("#{}, {}, {}, {}", entry.seq, entry.at, entry.who,
+                     entry.hash.substr(0, short_hash));
+}
+
+void index_change(const Change& change, const store::Entry& entry, report::ChangeIndex& index) {
+  const std::string kind = change.kind.empty() ? "file" : change.kind;
+  index[kind + ":" + change.id] = index_entry(entry);
+}
+
+Result<std::unique_ptr<store::Ledger>> open_ledger(const Context& context,
+                                                   const std::filesystem::path& folder) {
+  const std::filesystem::path home = folder / ".warrant";
+  const std::filesystem::path path = home / "ledger.sqlite";
+  if (!context.files.exists(path)) {
+    // The ledger is each copy's own record: it stays out of version control.
+    CHECK_OK(context.files.write(home / ".gitignore", "*\n"));
+  }
+  return store::open_sqlite_ledger(path.string(), true);
+}
+
+/// Append the changes in groups small enough to be written while others are prepared.
+Result<void> append(const Context& context, Workspace& workspace,
+                    const std::vector<Change>& changes) {
+  constexpr std::size_t group = 20'000;
+  const std::string at = context.clock.now();
+  for (std::size_t begin = 0; begin < changes.size(); begin += group) {
+    const std::size_t end = std::min(begin + group, changes.size());
+    std::vector<store::Draft> drafts;
+    std::vector<store::Blob> blobs;
+    drafts.reserve(end - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      drafts.push_back({.at = at,
+                        .who = context.author,
+                        .why = context.why,
+                        .payload = store::change_payload(changes[i])});
+      if (changes[i].operation == Operation::put_file) {
+        blobs.push_back({.digest = digest(changes[i].bytes), .bytes = changes[i].bytes});
+      }
+    }
+    const std::vector<store::Entry> entries =
+        TRY(workspace.ledger->append(workspace.last, drafts, blobs));
+    for (std::size_t i = begin; i < end; ++i) {
+      index_change(changes[i], entries[i - begin], workspace.changes);
+    }
+    workspace.last = entries.back().seq;
+    if (changes.size() > group) {
+      context.progress(fmt::format("recorded {} of {} changes", end, changes.size()));
+    }
+  }
+  return {};
+}
+
+/// Compare folder and ledger; what differs was edited by hand and is recorded under the author.
+Result<void> record_hand_edits(const Context& context, Workspace& workspace,
+                               const std::unordered_map<std::string, std::string>& places,
+                               Recording recording) {
+  Review known = TRY(replay(*workspace.ledger, &workspace.changes));
+  workspace.last = TRY(workspace.ledger->last());
+  std::vector<Change> changes = review::difference(known, workspace.review);
+  if (changes.empty()) {
+    return {};
+  }
+  const bool first_time = workspace.last == 0;
+  Review next = known;
+  for (Change& change : changes) {
+    change.reason = context.why;
+    if (!first_time) {
+      const auto place = places.find(change.kind + " " + change.id);
+      workspace.hand_edits.push_back({.what = describe(change, next),
+                                      .where = place == places.end() ? "" : place->second});
+    }
+    CHECK_OK(review::apply(next, change));
+  }
+  if (!(next == workspace.review)) {
+    return fail(Code::conflict, "the folder cannot be reached from the ledger by changes; "
+                                "this is a fault of Warrant, please report it");
+  }
+  return recording == Recording::record ? append(context, workspace, changes) : Result<void>{};
+}
+
+}  // namespace
+
+Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
+  Library library;
+  std::vector<Error> errors;
+  for (const auto& [path, bytes] : review.files) {
+    if (!path.starts_with("records/")) {
+      continue;
+    }
+    const std::size_t slash = path.rfind('/');
+    const std::string stem = path.substr(slash + 1, path.rfind('.') - slash - 1);
+    Result<bib::Imported> imported = bib::read_any(bytes, stem);
+    if (!imported) {
+      Error error = std::move(imported).error();
+      error.where = error.where.empty() ? path : path + ":" + error.where;
+      errors.push_back(std::move(error));
+      continue;
+    }
+    for (Note& note : imported->notes) {
+      notes.push_back({.message = std::move(note.message),
+                       .where = note.where.empty() ? path : path + ":" + note.where});
+    }
+    for (review::Citation& citation : imported->citations) {
+      const auto [place, added] =
+          library.places.try_emplace(citation.id, library.citations.size());
+      if (!added) {
+        errors.push_back({.code = Code::bad_input,
+                          .message = fmt::format("record \"{}\" stands in two files", citation.id),
+                          .where = path});
+        continue;
+      }
+      library.citations.push_back(std::move(citation));
+    }
+  }
+  if (!errors.empty()) {
+    return fail(std::move(errors));
+  }
+  return library;
+}
+
+Result<Review> replay(const store::Ledger& ledger, report::ChangeIndex* index) {
+  Review review;
+  CHECK_OK(ledger.read(0, [&](const store::Entry& entry) -> Result<void> {
+    const Change change = TRY(store::read_change(
+        entry.payload, [&](std::string_view key) { return ledger.blob(key); }));
+    if (index != nullptr) {
+      index_change(change, entry, *index);
+    }
+    return review::apply(review, change);
+  }));
+  return review;
+}
+
+Result<Workspace> open_workspace(const Context& context, const std::filesystem::path& folder,
+                                 Recording recording) {
+  if (!context.files.exists(folder)) {
+    return fail(Code::not_found, fmt::format("there is no folder {}", folder.string()));
+  }
+  store::FolderReview read = TRY(store::read_folder(context.files, folder));
+  Workspace workspace;
+  workspace.folder = folder;
+  workspace.review = std::move(read.review);
+  workspace.notes = std::move(read.notes);
+  workspace.library = TRY(read_library(workspace.review, workspace.notes));
+  std::vector<Error> errors = review::check_review(workspace.review, workspace.library);
+  if (!errors.empty()) {
+    place_errors(errors, read.places);
+    return fail(std::move(errors));
+  }
+  Result<std::unique_ptr<store::Ledger>> ledger = open_ledger(context, folder);
+  if (!ledger && ledger.error().code != Code::io) {
+    return fail(ledger.error().code, ledger.error().message, ledger.error().where);
+  }
+  if (!ledger) {
+    workspace.notes.push_back({.message = "changes are not recorded: " + ledger.error().message,
+                               .where = ledger.error().where});
+    return workspace;
+  }
+  workspace.ledger = std::move(*ledger);
+  CHECK_OK(record_hand_edits(context, workspace, read.places, recording));
+  return workspace;
+}
+
+Result<void> commit(const Context& context, Workspace& workspace, std::vector<Change> changes) {
+  if (workspace.ledger == nullptr) {
+    return fail(Code::denied, "this folder cannot be written, so nothing can be recorded in it",
+                workspace.folder.string());
+  }
+  Review next = workspace.review;
+  for (const Change& change : changes) {
+    CHECK_OK(review::apply(next, change));
+  }
+  std::vector<Note> notes;
+  Library library = TRY(read_library(next, notes));
+  std::vector<Error> errors = review::check_review(next, library);
+  if (!errors.empty()) {
+    return fail(std::move(errors));
+  }
+  const std::map<std::string, std::string> before = store::write_folder(workspace.review);
+  const std::map<std::string, std::string> after = store::write_folder(next);
+  CHECK_OK(append(context, workspace, changes));
+  for (const auto& [path, bytes] : after) {
+    const auto old = before.find(path);
+    if (old == before.end() || old->second != bytes) {
+      CHECK_OK(context.files.write(workspace.folder / path, bytes));
+    }
+  }
+  for (const auto& [path, bytes] : before) {
+    if (!after.contains(path)) {
+      CHECK_OK(context.files.remove(workspace.folder / path));
+    }
+  }
+  workspace.review = std::move(next);
+  workspace.library = std::move(library);
+  return {};
+}
+
+}  // namespace warrant::app
