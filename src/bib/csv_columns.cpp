@@ -115,7 +115,7 @@ std::vector<Column> columns_of(std::span<const std::string> header) {
 bool names_a_record(std::span<const Column> columns) {
   return std::ranges::any_of(columns, [](const Column& column) {
     return column.field == CsvField::title || column.field == CsvField::doi ||
-           column.field == CsvField::pmid;
+           column.field == CsvField::pmid || column.field == CsvField::abstract;
   });
 }
 

@@ -46,7 +46,7 @@ struct Column {
 /// Names are compared without case, blanks and underscores.
 [[nodiscard]] std::vector<Column> columns_of(std::span<const std::string> header);
 
-/// Whether there is a title, a DOI or a PubMed id.
+/// Whether there is a title, an abstract, a DOI or a PubMed id.
 [[nodiscard]] bool names_a_record(std::span<const Column> columns);
 
 }  // namespace warrant::bib

@@ -174,16 +174,18 @@ class Reader {
   void take(std::string_view line) {
     const std::string_view tag = tag_of(line);
     const std::string_view words = trim(tag.empty() ? line : line.substr(5));
-    if (tag == "PMID") {
+    // ERIC's records have no PMID and begin with OWN.
+    if (tag == "PMID" ||
+        (tag == "OWN" && std::ranges::find(fields_, tag, &Field::tag) != fields_.end())) {
       close();
     }
     if (!tag.empty()) {
-      if (fields_.empty() && tag != "PMID") {
+      if (fields_.empty() && tag != "PMID" && tag != "OWN") {
         note("a record begins without a PMID line");
       }
       fields_.push_back({tag, std::string(words)});
     } else if (words.empty()) {
-      // A blank line ends a record, but wrapped text may hold one: only PMID is sure to begin one.
+      // A blank line ends a record, but wrapped text may hold one: only a tag is sure to begin one.
     } else if (fields_.empty()) {
       note(fmt::format("text outside any record was left out: \"{}\"", words.substr(0, 80)));
     } else {

@@ -184,7 +184,11 @@ void read_article(xml_node article, Citation& citation) {
     language += (language.empty() ? "" : ", ") + text_of(each);
   }
   citation.language = std::move(language);
-  keep(citation, "TT", child_text(article, "VernacularTitle"));
+  if (citation.title.empty()) {
+    citation.title = child_text(article, "VernacularTitle");
+  } else {
+    keep(citation, "TT", child_text(article, "VernacularTitle"));
+  }
   keep(citation, "SN", child_text(journal, "ISSN"));
   for (const xml_node type : article.child("PublicationTypeList").children("PublicationType")) {
     keep(citation, "M3", text_of(type));

@@ -34,7 +34,7 @@ bool is_pubmed_xml(std::string_view head) {
          head.find("<BookDocument") != std::string_view::npos;
 }
 
-bool is_nbib(std::string_view head) { return has_line(head, "PMID-"); }
+bool is_nbib(std::string_view head) { return has_line(head, "PMID-") || has_line(head, "OWN -"); }
 
 bool is_ris(std::string_view head) {
   for (const std::string_view start : {"TY  -", "TY -", "TY\t-", "ER  -", "ER -"}) {

@@ -335,10 +335,13 @@ Result<Imported> read_csv_records(std::string_view text, std::string_view id_pre
   const std::vector<Column> columns = columns_of(rows.front().cells);
   if (!names_a_record(columns)) {
     return fail(Code::bad_input,
-                "no column names a record: the first row must hold \"title\", \"doi\" or \"pmid\"",
+                "no column names a record: the first row must hold \"title\", \"abstract\", "
+                "\"doi\" or \"pmid\"",
                 at_line(rows.front().line));
   }
   Imported imported{.citations = {}, .notes = {}, .format = "csv"};
+  int uneven = 0;
+  int first_uneven = 0;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     CsvRow& row = rows[i];
     if (std::ranges::all_of(row.cells, [](const std::string& c) { return trim(c).empty(); })) {
@@ -346,14 +349,18 @@ Result<Imported> read_csv_records(std::string_view text, std::string_view id_pre
       continue;
     }
     if (row.cells.size() != columns.size()) {
-      imported.notes.push_back(
-          {fmt::format("the row has {} cells, the header {}", row.cells.size(), columns.size()),
-           at_line(row.line)});
+      first_uneven = uneven++ == 0 ? row.line : first_uneven;
     }
     imported.citations.push_back(Row(imported.notes, row.line).build(columns, row.cells));
   }
   if (imported.citations.empty()) {
     return fail(Code::bad_input, "the table holds no record below its header");
+  }
+  if (uneven > 0) {
+    imported.notes.push_back({fmt::format("{} rows have more or fewer cells than the header's {}; "
+                                          "this is the first of them",
+                                          uneven, columns.size()),
+                              at_line(first_uneven)});
   }
   assign_ids(imported, id_prefix);
   return imported;

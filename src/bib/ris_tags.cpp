@@ -155,7 +155,7 @@ bool stays_in_other(const Citation& citation, std::string_view tag, std::string_
     case tag_code("Y2"):
       return citation.cited.year != 0 || !parse_loose_date(value);
     case tag_code("AN"):
-      return clean_pmid(value).empty();
+      return clean_pmid(value).empty() && clean_pmcid(value).empty();
     case tag_code("DB"):
       return citation.pmid.empty() || value != "PubMed";
     default:

@@ -105,7 +105,8 @@ Seed load() {
     seed.citations.push_back(included_study(item));
     seed.band_of.push_back(word(item, "report_category"));
   }
-  for (Citation& citation : read_csv_records(appendix, "x").value_or(Imported{}).citations) {
+  Imported others = read_csv_records(appendix, "x").value_or(Imported{});
+  for (Citation& citation : others.citations) {
     for (const auto& [name, value] : citation.other) {
       if (name == "report_category") {
         seed.band_of.push_back(value);
