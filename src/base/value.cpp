@@ -78,6 +78,33 @@ void write(const Value& value, std::string& out) {
   }
 }
 
+void write_pretty(const Value& value, std::size_t depth, std::string& out) {
+  const std::string margin(2 * (depth + 1), ' ');
+  const Value::List* list = value.list();
+  const Value::Table* table = value.table();
+  if (list != nullptr && !list->empty()) {
+    out += "[\n";
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      out += margin;
+      write_pretty((*list)[i], depth + 1, out);
+      out += i + 1 < list->size() ? ",\n" : "\n";
+    }
+    out += std::string(2 * depth, ' ') + "]";
+  } else if (table != nullptr && !table->empty()) {
+    out += "{\n";
+    for (std::size_t i = 0; i < table->size(); ++i) {
+      out += margin;
+      write_text((*table)[i].first, out);
+      out += ": ";
+      write_pretty((*table)[i].second, depth + 1, out);
+      out += i + 1 < table->size() ? ",\n" : "\n";
+    }
+    out += std::string(2 * depth, ' ') + "}";
+  } else {
+    write(value, out);
+  }
+}
+
 /// Builds the tree while the text is read, without a second tree in between: replaying a ledger
 /// reads hundreds of thousands of these.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
@@ -151,6 +178,12 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 std::string to_json(const Value& value) {
   std::string out;
   write(value, out);
+  return out;
+}
+
+std::string to_json_pretty(const Value& value) {
+  std::string out;
+  write_pretty(value, 0, out);
   return out;
 }
 

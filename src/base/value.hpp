@@ -31,6 +31,9 @@ struct Value {
 /// Compact JSON, keys in table order, one line.
 [[nodiscard]] std::string to_json(const Value& value);
 
+/// The same over several lines, indented by two blanks.
+[[nodiscard]] std::string to_json_pretty(const Value& value);
+
 /// JSON to a Value; numbers must be whole (quantities travel as text, with their digits).
 ///   errors  bad_input with the byte offset
 [[nodiscard]] Result<Value> parse_json(std::string_view text);

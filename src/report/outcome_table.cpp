@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "grade/statement.hpp"
 #include "report/compose.hpp"
+#include "report/products/parts.hpp"
 
 namespace warrant::report {
 namespace {
@@ -19,10 +20,7 @@ using review::OutcomeClass;
 void add_corrections(const Sources& sources, FactBook& book, std::string_view target,
                      Blocks& blocks) {
   for (const review::DataIssue* issue : corrections_of(sources.review, target)) {
-    Inlines note = strong("Correction: ");
-    append(note, book.text(issue->note));
-    append(note, plain(fmt::format(" ({})", issue->id)));
-    blocks.push_back(callout(Callout::Kind::correction, std::move(note)));
+    blocks.push_back(correction_note(book, *issue));
   }
 }
 
@@ -62,10 +60,7 @@ void add_bands(const Sources& sources, FactBook& book, const grade::OutcomeState
           for (const review::DataIssue* issue :
                corrections_of(sources.review, "result:" + id)) {
             if (told.insert(issue->id).second) {
-              Inlines note = strong("Correction: ");
-              append(note, book.text(issue->note));
-              append(note, plain(fmt::format(" ({})", issue->id)));
-              item.push_back(callout(Callout::Kind::correction, std::move(note)));
+              item.push_back(correction_note(book, *issue));
             }
           }
         }

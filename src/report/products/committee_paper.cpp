@@ -70,9 +70,7 @@ void add_parts(const review::Review& review, FactBook& book, Section from, Secti
                                      "proposition's own claim.")));
     }
     for (const review::DataIssue* issue : corrections_of(review, "part:" + part.id)) {
-      Inlines note = strong("Correction: ");
-      append(note, book.text(issue->note));
-      blocks.push_back(callout(Callout::Kind::correction, std::move(note)));
+      blocks.push_back(correction_note(book, *issue));
     }
   }
 }
@@ -161,9 +159,7 @@ void add_evidence(const Sources& sources, FactBook& book, Blocks& blocks) {
         lower_ascii(grade::label(*overall)))));
   }
   for (const review::DataIssue* issue : corrections_of(sources.review, "question:Q1")) {
-    Inlines note = strong("Correction: ");
-    append(note, book.text(issue->note));
-    blocks.push_back(callout(Callout::Kind::correction, std::move(note)));
+    blocks.push_back(correction_note(book, *issue));
   }
   int number = 0;
   for (const review::Question& question : sources.review.shelf<review::Question>()) {
@@ -202,9 +198,7 @@ void add_impact(const review::Review& review, FactBook& book, Blocks& blocks) {
   blocks.push_back({std::move(table)});
   for (const review::PatientImpact& impact : review.shelf<review::PatientImpact>()) {
     for (const review::DataIssue* issue : corrections_of(review, "impact:" + impact.id)) {
-      Inlines note = strong("Correction: ");
-      append(note, book.text(issue->note));
-      blocks.push_back(callout(Callout::Kind::correction, std::move(note)));
+      blocks.push_back(correction_note(book, *issue));
     }
   }
 }
@@ -219,7 +213,9 @@ void add_governance(const review::Review& review, FactBook& book, Blocks& blocks
   for (const review::GovernanceEvent& event : review.shelf<review::GovernanceEvent>()) {
     Inlines date = event.date == PartialDate{}
                        ? plain("Date not stated")
-                       : book.figure("governance", event.id, "date");
+                       : Inlines{book.computed("g." + lower_ascii(event.id) + ".date",
+                                               long_form(event.date), iso(event.date),
+                                               "entered in paper.toml, event " + event.id)};
     table.rows.push_back({.cells = {cell(std::move(date), true), cell(plain(event.body)),
                                     cell(book.text(event.verdict))}});
   }

@@ -1,0 +1,13 @@
+/// All computed facts of a review, for programs (docs/formats/review-json.md).
+#pragma once
+
+#include "base/value.hpp"
+#include "report/fact_book.hpp"
+
+namespace warrant::report {
+
+/// Counts, the reference list in printed order, topic groups, per outcome its class, number of
+/// studies, certainty and statement, null statements, corrections.
+[[nodiscard]] Value review_json(const Sources& sources);
+
+}  // namespace warrant::report
