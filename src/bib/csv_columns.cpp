@@ -1,10 +1,13 @@
 /// Names of columns in ASReview, Rayyan, Covidence, Zotero, PubMed, Embase and our own tables.
 #include "bib/csv_columns.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
+#include "bib/fields.hpp"
 
 namespace warrant::bib {
 namespace {
@@ -106,8 +109,10 @@ std::vector<Column> columns_of(std::span<const std::string> header) {
   std::vector<Column> columns;
   for (const std::string& name : header) {
     const auto* row = std::ranges::find(synonyms, plain_name(name), &Synonym::name);
-    columns.push_back({.field = row == synonyms.end() ? CsvField::other : row->field,
-                       .name = std::string(trim(name))});
+    const std::string shown = one_line(name);
+    columns.push_back(
+        {.field = row == synonyms.end() ? CsvField::other : row->field,
+         .name = shown.empty() ? fmt::format("column {}", columns.size() + 1) : shown});
   }
   return columns;
 }

@@ -183,7 +183,7 @@ class Reader {
       if (fields_.empty() && tag != "PMID" && tag != "OWN") {
         note("a record begins without a PMID line");
       }
-      fields_.push_back({tag, std::string(words)});
+      fields_.push_back({tag, one_line(words)});
     } else if (words.empty()) {
       // A blank line ends a record, but wrapped text may hold one: only a tag is sure to begin one.
     } else if (fields_.empty()) {
@@ -191,7 +191,7 @@ class Reader {
     } else {
       std::string& value = fields_.back().value;
       value += value.empty() ? "" : " ";
-      value += words;
+      value += one_line(words);
     }
   }
 

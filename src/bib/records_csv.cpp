@@ -124,9 +124,9 @@ class Row {
         continue;
       }
       if (i >= columns.size()) {
-        c_.other.emplace_back(fmt::format("column {}", i + 1), std::move(value));
+        c_.other.emplace_back(fmt::format("column {}", i + 1), one_line(value));
       } else if (!take(columns[i].field, value)) {
-        c_.other.emplace_back(columns[i].name, std::move(value));
+        c_.other.emplace_back(columns[i].name, one_line(value));
       }
     }
     settle();

@@ -1,6 +1,8 @@
 /// Lines of RIS into citations: one pass, a record at a time.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "bib/fields.hpp"
 #include "bib/ris.hpp"
@@ -39,6 +41,13 @@ Line split_tag(std::string_view line) {
     return {{}, line};
   }
   return {tag, trim(line.substr(at + 1))};
+}
+
+/// A stray CR inside a line would end it when the value is written again.
+std::string value_of(std::string_view text) {
+  std::string value(text);
+  std::ranges::replace(value, '\r', ' ');
+  return value;
 }
 
 bool is_record_number(std::string_view line) {
@@ -83,7 +92,7 @@ class Reader {
         close();
       }
       open();
-      fields_.push_back({"TY", std::string(line.text), line_});
+      fields_.push_back({"TY", value_of(line.text), line_});
     } else if (line.tag == "ER") {
       if (open_) {
         close();
@@ -103,7 +112,7 @@ class Reader {
         note("a record begins without a TY line");
         open();
       }
-      fields_.push_back({line.tag, std::string(line.text), line_});
+      fields_.push_back({line.tag, value_of(line.text), line_});
     }
   }
 
@@ -123,12 +132,12 @@ class Reader {
     const std::string_view tag = field.tag;
     const bool is_list = tag == "KW" || tag == "UR" || tag == "L1" || tag == "L2" || tag == "LK";
     if (is_list || tag == "TY") {
-      fields_.push_back({tag == "TY" ? std::string_view("N1") : tag, std::string(text), line_});
+      fields_.push_back({tag == "TY" ? std::string_view("N1") : tag, value_of(text), line_});
     } else {
       if (!field.value.empty()) {
         field.value.push_back(' ');
       }
-      field.value += text;
+      field.value += value_of(text);
     }
   }
 
