@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 #include "base/text.hpp"
 #include "bib/fields.hpp"
@@ -12,10 +14,8 @@
 namespace warrant::bib {
 namespace {
 
-struct Synonym {
-  std::string_view name;  // lower case, letters and digits only
-  CsvField field;
-};
+/// A name in lower case, letters and digits only, and what its column holds.
+using Synonym = std::pair<std::string_view, CsvField>;
 
 constexpr std::array synonyms = {
     Synonym{"title", CsvField::title},
@@ -108,10 +108,10 @@ std::string plain_name(std::string_view name) {
 std::vector<Column> columns_of(std::span<const std::string> header) {
   std::vector<Column> columns;
   for (const std::string& name : header) {
-    const auto* row = std::ranges::find(synonyms, plain_name(name), &Synonym::name);
+    const auto* row = std::ranges::find(synonyms, plain_name(name), &Synonym::first);
     const std::string shown = one_line(name);
     columns.push_back(
-        {.field = row == synonyms.end() ? CsvField::other : row->field,
+        {.field = row == synonyms.end() ? CsvField::other : row->second,
          .name = shown.empty() ? fmt::format("column {}", columns.size() + 1) : shown});
   }
   return columns;

@@ -96,7 +96,7 @@ std::optional<LooseDate> packed_date(std::string_view digits) {
   if (year < 1000 || month < 1 || month > 12 || !day_exists(year, month, day)) {
     return std::nullopt;
   }
-  return LooseDate{{year, month, day}, true};
+  return LooseDate{.date = {.year = year, .month = month, .day = day}, .whole = true};
 }
 
 void take_month_and_day(std::vector<Token>& tokens, std::size_t year_at, PartialDate& date) {
@@ -305,7 +305,7 @@ std::optional<LooseDate> parse_loose_date(std::string_view text) {
     if (word.size() != 4 || to_int(word) < 1000) {
       continue;
     }
-    LooseDate found{{to_int(word), 0, 0}, false};
+    LooseDate found{.date = {.year = to_int(word)}};
     tokens[i].used = true;
     take_month_and_day(tokens, i, found.date);
     found.whole = text.size() <= 64 && std::ranges::all_of(tokens, &Token::used);

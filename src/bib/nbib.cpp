@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "bib/fields.hpp"
@@ -69,16 +70,13 @@ class Record {
   }
 
   std::string* plain_target(std::string_view tag) {
-    struct Row {
-      std::string_view tag;
-      std::string* target;
-    };
+    using Row = std::pair<std::string_view, std::string*>;
     const Row rows[] = {{"TI", &c_.title},   {"BTI", &book_title_},    {"AB", &c_.abstract},
                         {"JT", &c_.journal}, {"TA", &c_.journal_abbr}, {"VI", &c_.volume},
                         {"IP", &c_.issue},   {"PG", &c_.pages},        {"PB", &c_.publisher},
                         {"PL", &c_.place}};
-    const auto* row = std::ranges::find(rows, tag, &Row::tag);
-    return row == std::end(rows) ? nullptr : row->target;
+    const auto* row = std::ranges::find(rows, tag, &Row::first);
+    return row == std::end(rows) ? nullptr : row->second;
   }
 
   bool take_name(Field& field) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include "base/text.hpp"
 #include "bib/nbib.hpp"
@@ -51,16 +52,14 @@ struct Format {
 };
 
 constexpr std::array<Format, 4> formats = {{
-    {is_pubmed_xml, read_pubmed_xml},
-    {is_nbib, read_nbib},
-    {is_ris, read_ris},
-    {is_records_csv, read_csv_records},
+    {.is = is_pubmed_xml, .read = read_pubmed_xml},
+    {.is = is_nbib, .read = read_nbib},
+    {.is = is_ris, .read = read_ris},
+    {.is = is_records_csv, .read = read_csv_records},
 }};
 
-struct Stranger {
-  std::string_view start;
-  std::string_view name;
-};
+/// How a file begins, and what it then is.
+using Stranger = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array<Stranger, 5> strangers = {{
     {"FN ", "Web of Science tagged text"},
@@ -87,10 +86,10 @@ Result<Imported> read_any(std::string_view bytes, std::string_view id_prefix) {
   if (begin.empty()) {
     return fail(Code::bad_input, "the file is empty");
   }
-  for (const Stranger& stranger : strangers) {
-    if (begin.starts_with(stranger.start)) {
+  for (const auto& [start, name] : strangers) {
+    if (begin.starts_with(start)) {
       return fail(Code::unsupported,
-                  "this looks like " + std::string(stranger.name) +
+                  "this looks like " + std::string(name) +
                       "; export the records as RIS, PubMed (NBIB or XML) or CSV");
     }
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
@@ -32,10 +33,7 @@ std::string_view without_bom(std::string_view text) {
 }
 
 CitationType type_of_word(std::string_view word) {
-  struct Row {
-    std::string_view part;
-    CitationType type;
-  };
+  using Row = std::pair<std::string_view, CitationType>;
   // Looked for in this order: "book section" before "book".
   constexpr std::array<Row, 11> rows = {{{"article", CitationType::journal_article},
                                          {"journal", CitationType::journal_article},
@@ -49,9 +47,9 @@ CitationType type_of_word(std::string_view word) {
                                          {"web", CitationType::web},
                                          {"blog", CitationType::web}}};
   const std::string lower = lower_ascii(word);
-  for (const Row& row : rows) {
-    if (lower.find(row.part) != std::string::npos) {
-      return row.type;
+  for (const auto& [part, type] : rows) {
+    if (lower.find(part) != std::string::npos) {
+      return type;
     }
   }
   return type_of_ris(word);

@@ -25,22 +25,22 @@ Line split_tag(std::string_view line) {
   const auto is_figure = [](char c) { return c >= '0' && c <= '9'; };
   if (line.size() < 4 || !is_capital(line[0]) || !(is_capital(line[1]) || is_figure(line[1])) ||
       !is_blank(line[2])) {
-    return {{}, line};
+    return {.tag = {}, .text = line};
   }
   std::size_t at = 2;
   while (at < line.size() && is_blank(line[at])) {
     ++at;
   }
   if (at == line.size() || line[at] != '-' || at > 5) {
-    return {{}, line};
+    return {.tag = {}, .text = line};
   }
   const std::string_view tag = line.substr(0, 2);
   const bool spaced = at + 1 == line.size() || is_blank(line[at + 1]);
   // With one blank, prose such as "IL - 6" has the same shape: only RIS's own tags are believed.
   if ((at == 3 && !is_ris_tag(tag)) || (!spaced && at < 4)) {
-    return {{}, line};
+    return {.tag = {}, .text = line};
   }
-  return {tag, trim(line.substr(at + 1))};
+  return {.tag = tag, .text = trim(line.substr(at + 1))};
 }
 
 /// A stray CR inside a line would end it when the value is written again.

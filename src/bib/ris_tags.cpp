@@ -13,10 +13,7 @@ namespace {
 using review::Citation;
 using review::CitationType;
 
-struct TypeRow {
-  std::string_view code;
-  CitationType type;
-};
+using TypeRow = std::pair<std::string_view, CitationType>;
 
 // The first row of a type is the one written.
 constexpr std::array<TypeRow, 25> types = {{
@@ -64,12 +61,12 @@ bool date_stays(const PartialDate& field, std::string_view value) {
 }  // namespace
 
 std::string_view ris_type(CitationType type) {
-  return std::ranges::find(types, type, &TypeRow::type)->code;
+  return std::ranges::find(types, type, &TypeRow::second)->first;
 }
 
 CitationType type_of_ris(std::string_view code) {
-  const auto* row = std::ranges::find(types, code, &TypeRow::code);
-  return row == types.end() ? CitationType::other : row->type;
+  const auto* row = std::ranges::find(types, code, &TypeRow::first);
+  return row == types.end() ? CitationType::other : row->second;
 }
 
 bool is_ris_tag(std::string_view tag) {
