@@ -1,0 +1,36 @@
+/// Words that the evidence allows: verbs by p value and interval, hedges by certainty.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "review/review.hpp"
+
+namespace warrant::grade {
+
+/// The p value as a number and whether it is only a bound: "0.003", "<0.001", "P = .04".
+struct PValue {
+  double value = 0;
+  bool bound = false;
+};
+[[nodiscard]] std::optional<PValue> parse_p(std::string_view printed);
+
+enum class Support { significant, not_significant, untested };
+
+/// What the p value - or, without one, the interval - supports at the 5% level. A ratio's interval
+/// is held against 1, any other against 0.
+[[nodiscard]] Support support_of(const review::StudyResult& result);
+
+/// "was reduced", "was increased" only where the evidence supports it, otherwise "changed".
+[[nodiscard]] std::string verb_of(const review::StudyResult& result);
+
+/// What follows the sentence: "; not statistically significant", "; no statistical analysis
+/// reported", or nothing.
+[[nodiscard]] std::string qualification_of(const review::StudyResult& result);
+
+/// Opening of a summary in a house style: "Very low certainty evidence from ... " or "The evidence
+/// is very uncertain: ".
+[[nodiscard]] std::string hedge(review::HouseStyle style, review::Certainty level);
+
+}  // namespace warrant::grade
