@@ -97,23 +97,80 @@ void add_abbreviations(const Sources& sources, Blocks& blocks) {
   blocks.push_back(paragraph(used + "."));
 }
 
+namespace {
+
+References::Item reference_item(const NumberedStudy& entry) {
+  Inlines inlines;
+  for (const bib::Run& run : bib::vancouver(*entry.citation).runs) {
+    if (run.kind == bib::Run::Kind::link) {
+      inlines.push_back(Link{.text = run.text, .url = run.url});
+    } else {
+      inlines.push_back(Text{.text = run.text, .italic = run.kind == bib::Run::Kind::italic});
+    }
+  }
+  return {.number = entry.number, .inlines = std::move(inlines)};
+}
+
+void add_band(const Sources& sources, FactBook& book, const Numbering& numbering,
+              const review::Band& band, Blocks& blocks) {
+  blocks.push_back(heading(3, "band-" + band.id, band.title));
+  if (band.appendix && !band.searched) {
+    blocks.push_back(callout(Callout::Kind::gap,
+                             plain("The search was not made to find this design; there may be "
+                                   "more such reports.")));
+  }
+  References references;
+  for (const NumberedStudy& entry : numbering.studies) {
+    if (entry.study->band != band.id) {
+      continue;
+    }
+    References::Item item = reference_item(entry);
+    if (band.appendix) {
+      append(item.inlines, Inlines{LineBreak{}});
+      append(item.inlines, plain("Not included: "));
+      append(item.inlines, book.text(entry.study->exclusion_reason));
+    }
+    references.items.push_back(std::move(item));
+  }
+  if (references.items.empty()) {
+    blocks.push_back(paragraph("No literature identified."));
+  } else {
+    blocks.push_back({std::move(references)});
+  }
+  for (const review::DataIssue* issue : corrections_of(sources.review, "band:" + band.id)) {
+    blocks.push_back(correction_note(book, *issue));
+  }
+}
+
+}  // namespace
+
 void add_references(const Sources& sources, FactBook& /*book*/, Blocks& blocks) {
   const Numbering numbering = number_studies(sources.review, sources.library);
   blocks.push_back(heading(2, "references", "References"));
   References references;
   for (const NumberedStudy& entry : numbering.studies) {
-    Inlines inlines;
-    for (const bib::Run& run : bib::vancouver(*entry.citation).runs) {
-      if (run.kind == bib::Run::Kind::link) {
-        inlines.push_back(Link{.text = run.text, .url = run.url});
-      } else {
-        inlines.push_back(
-            Text{.text = run.text, .italic = run.kind == bib::Run::Kind::italic});
-      }
-    }
-    references.items.push_back({.number = entry.number, .inlines = std::move(inlines)});
+    references.items.push_back(reference_item(entry));
   }
   blocks.push_back({std::move(references)});
+}
+
+void add_banded_references(const Sources& sources, FactBook& book, Blocks& blocks) {
+  const Numbering numbering = number_studies(sources.review, sources.library);
+  for (const bool appendix : {false, true}) {
+    bool first = true;
+    for (const review::Band& band : sources.review.shelf<review::Band>()) {
+      if (band.appendix != appendix) {
+        continue;
+      }
+      if (first) {
+        blocks.push_back(heading(2, appendix ? "appendix" : "references",
+                                 appendix ? "Appendix: further information"
+                                          : "References summarised"));
+        first = false;
+      }
+      add_band(sources, book, numbering, band, blocks);
+    }
+  }
 }
 
 Result<Document> finish(Document document, const FactBook& book) {

@@ -31,6 +31,10 @@ void add_abbreviations(const Sources& sources, Blocks& blocks);
 /// The numbered references, by band.
 void add_references(const Sources& sources, FactBook& book, Blocks& blocks);
 
+/// The numbered references under the heading of each design, appendix items with the reason why
+/// they are not included.
+void add_banded_references(const Sources& sources, FactBook& book, Blocks& blocks);
+
 /// A correction note as a callout: "Correction: ... (N13)".
 [[nodiscard]] Block correction_note(FactBook& book, const review::DataIssue& issue);
 
