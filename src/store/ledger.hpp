@@ -14,7 +14,7 @@
 namespace warrant::store {
 
 /// One entry, as stored. hash = BLAKE2b-256 over previous hash and all other fields, in the byte
-/// layout documented in ledger.cpp and docs/formats/ledger.md.
+/// layout documented in chain.cpp and docs/formats/ledger.md.
 struct Entry {
   std::int64_t seq = 0;  // 1, 2, 3 ... without gaps
   std::string at;        // UTC, "2026-11-23T04:00:00Z"
@@ -50,7 +50,8 @@ class Ledger {
   virtual ~Ledger() = default;
 
   /// Append all drafts as one durable group: when this returns, they survive kill -9 and power
-  /// loss; when it fails, none of them is there. Blobs that are already stored are left as they are.
+  /// loss; when it fails, none of them is there. Blobs that are already stored are left as they
+  /// are.
   ///   expected_last  seq the caller's state was built from; conflict when others wrote since
   ///   returns        the entries as stored
   [[nodiscard]] virtual Result<std::vector<Entry>> append(std::int64_t expected_last,

@@ -1,97 +1,131 @@
-/// SQLite handles and their errors.
+/// SQLite calls, their results as values.
 #include "store/sqlite/database.hpp"
 
-#include <fmt/format.h>
+#include <utility>
+
+#include "store/sqlite/errors.hpp"
 
 namespace warrant::store {
 
-Error database_error(sqlite3* database, int code, const std::string& path) {
-  const auto told = [&](Code kind, std::string message) {
-    return Error{.code = kind, .message = std::move(message), .where = path};
-  };
-  switch (code & 0xff) {
-    case SQLITE_FULL:
-      return told(Code::io, "the disk is full: free some space and run it again");
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_CANTOPEN:
-      return told(Code::io,
-                  "the ledger cannot be opened for writing: check the folder's permissions");
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return told(Code::conflict, "another Warrant is writing to this ledger: try again");
-    case SQLITE_NOTADB:
-      return told(Code::bad_input, "this file is not a ledger: restore it from a copy");
-    case SQLITE_CORRUPT:
-      return told(Code::bad_input, "the ledger is damaged: restore it from a copy");
-    case SQLITE_IOERR:
-      return told(Code::io, "the disk failed while the ledger was used: check it and try again");
-    default:
-      return told(Code::io, fmt::format("the ledger cannot be used: {}",
-                                        database != nullptr ? sqlite3_errmsg(database)
-                                                            : sqlite3_errstr(code)));
-  }
+void Statement::bind(int place, std::int64_t number) {
+  const int code = sqlite3_bind_int64(handle_.get(), place, number);
+  bound_ = bound_ == SQLITE_OK ? code : bound_;
 }
 
-Result<Statement> Statement::prepare(sqlite3* database, std::string_view query,
-                                     const std::string& path) {
-  sqlite3_stmt* handle = nullptr;
-  const int code = sqlite3_prepare_v2(database, query.data(), static_cast<int>(query.size()),
-                                      &handle, nullptr);
-  if (code != SQLITE_OK) {
-    return std::unexpected(database_error(database, code, path));
-  }
-  return Statement(database, handle, path);
-}
-
-void Statement::bind(int place, std::int64_t value) {
-  sqlite3_bind_int64(handle_.get(), place, value);
-}
-
-void Statement::bind(int place, std::string_view value) {
-  sqlite3_bind_text64(handle_.get(), place, value.data(), value.size(), SQLITE_STATIC,
-                      SQLITE_UTF8);
+void Statement::bind_text(int place, std::string_view text) {
+  // A null pointer would bind NULL, even for text of no length.
+  const int code = sqlite3_bind_text64(handle_.get(), place, text.empty() ? "" : text.data(),
+                                       text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  bound_ = bound_ == SQLITE_OK ? code : bound_;
 }
 
 void Statement::bind_bytes(int place, std::string_view bytes) {
-  // A null pointer would bind NULL, even for zero bytes.
-  sqlite3_bind_blob64(handle_.get(), place, bytes.empty() ? "" : bytes.data(), bytes.size(),
-                      SQLITE_STATIC);
+  const int code = sqlite3_bind_blob64(handle_.get(), place, bytes.empty() ? "" : bytes.data(),
+                                       bytes.size(), SQLITE_STATIC);
+  bound_ = bound_ == SQLITE_OK ? code : bound_;
 }
 
 Result<bool> Statement::step() {
-  const int code = sqlite3_step(handle_.get());
-  if (code == SQLITE_ROW) {
-    return true;
+  const int code = bound_ == SQLITE_OK ? sqlite3_step(handle_.get()) : bound_;
+  if (code == SQLITE_ROW || code == SQLITE_DONE) {
+    return code == SQLITE_ROW;
   }
-  if (code == SQLITE_DONE) {
-    return false;
+  return std::unexpected(database_error(sqlite3_db_handle(handle_.get()), code));
+}
+
+Result<void> Statement::run() {
+  while (TRY(step())) {
   }
-  return std::unexpected(database_error(database_, code, path_));
+  return {};
 }
 
 void Statement::reset() {
   sqlite3_reset(handle_.get());
   sqlite3_clear_bindings(handle_.get());
+  bound_ = SQLITE_OK;
 }
 
 std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(handle_.get(), column);
 }
 
-std::string Statement::text(int column) const {
-  const void* bytes = sqlite3_column_blob(handle_.get(), column);
+std::string Statement::bytes(int column) const {
+  const void* data = sqlite3_column_blob(handle_.get(), column);
   const int size = sqlite3_column_bytes(handle_.get(), column);
-  return bytes == nullptr ? std::string{}
-                          : std::string(static_cast<const char*>(bytes),
-                                        static_cast<std::size_t>(size));
+  if (data == nullptr || size <= 0) {
+    return {};
+  }
+  return {static_cast<const char*>(data), static_cast<std::size_t>(size)};
 }
 
-Result<void> run(sqlite3* database, const char* statements, const std::string& path) {
-  const int code = sqlite3_exec(database, statements, nullptr, nullptr, nullptr);
+Result<Database> Database::open(const std::string& path, bool create) {
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (create ? SQLITE_OPEN_CREATE : 0);
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  Database database(handle);
   if (code != SQLITE_OK) {
-    return std::unexpected(database_error(database, code, path));
+    Error error = database_error(handle, code);
+    error.where = path;
+    return std::unexpected(std::move(error));
   }
+  sqlite3_busy_timeout(handle, busy_timeout_ms);
+  // A ledger may come from somebody else: its schema is data to us, not program.
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  return database;
+}
+
+Result<void> Database::run(const char* statements) const {
+  const int code = sqlite3_exec(handle_.get(), statements, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) {
+    return std::unexpected(database_error(handle_.get(), code));
+  }
+  return {};
+}
+
+Result<Statement> Database::prepare(std::string_view query) const {
+  sqlite3_stmt* handle = nullptr;
+  const int code = sqlite3_prepare_v2(handle_.get(), query.data(), static_cast<int>(query.size()),
+                                      &handle, nullptr);
+  if (code != SQLITE_OK) {
+    return std::unexpected(database_error(handle_.get(), code));
+  }
+  return Statement(handle);
+}
+
+Result<std::int64_t> Database::number(std::string_view query) const {
+  Statement statement = TRY(prepare(query));
+  const bool row = TRY(statement.step());
+  return row ? statement.number(0) : 0;
+}
+
+Result<std::string> Database::text(std::string_view query) const {
+  Statement statement = TRY(prepare(query));
+  const bool row = TRY(statement.step());
+  return row ? statement.bytes(0) : std::string{};
+}
+
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+
+Result<Transaction> Transaction::begin(const Database& database) {
+  CHECK_OK(database.run("BEGIN IMMEDIATE"));
+  return Transaction(database);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : database_(std::exchange(other.database_, nullptr)) {}
+
+Transaction::~Transaction() {
+  if (database_ != nullptr && database_->in_transaction()) {
+    // What cannot be rolled back now was never acknowledged, and is undone at the next open.
+    [[maybe_unused]] const Result<void> undone = database_->run("ROLLBACK");
+  }
+}
+
+Result<void> Transaction::commit() {
+  CHECK_OK(database_->run("COMMIT"));
+  database_ = nullptr;
   return {};
 }
 

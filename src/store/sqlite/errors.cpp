@@ -1,0 +1,89 @@
+/// One sentence for each way in which SQLite fails.
+#include "store/sqlite/errors.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <string>
+
+namespace warrant::store {
+namespace {
+
+constexpr const char* full_disk =
+    "the disk is full: free some space and try again; nothing of this change was stored";
+constexpr const char* no_permission =
+    "the ledger cannot be opened for writing: it needs write permission on its file and on the "
+    "folder, where its -wal and -shm files stand beside it";
+
+/// A write that failed because of space, which SQLite reports as a failed disk.
+bool is_out_of_space(sqlite3* connection) {
+  const int number = sqlite3_system_errno(connection);
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+Error input_output_error(sqlite3* connection, int code) {
+  if (is_out_of_space(connection)) {
+    return {.code = Code::io, .message = full_disk};
+  }
+  return {.code = Code::io,
+          .message = fmt::format("the disk failed while the ledger was used ({}): check the disk, "
+                                 "then open the review again",
+                                 sqlite3_errstr(code))};
+}
+
+Error other_error(sqlite3* connection, int code) {
+  return {.code = Code::io,
+          .message = fmt::format(
+              "the ledger cannot be used ({}): open the review again; if that "
+              "does not help, restore the ledger from a copy",
+              connection == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(connection))};
+}
+
+Error told(sqlite3* connection, int code) {
+  constexpr int primary = 0xff;
+  switch (code & primary) {
+    case SQLITE_FULL:
+      return {.code = Code::io, .message = full_disk};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_AUTH:
+      return {.code = Code::io, .message = no_permission};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {.code = Code::conflict,
+              .message = fmt::format("another program has kept the ledger locked for {} seconds: "
+                                     "wait for it or close it, then try again",
+                                     busy_timeout_ms / 1000)};
+    case SQLITE_NOTADB:
+      return {.code = Code::bad_input,
+              .message =
+                  "the file is not a Warrant ledger: move it away, or restore the ledger "
+                  "from a copy"};
+    case SQLITE_CORRUPT:
+      return {.code = Code::io,
+              .message =
+                  "the ledger is damaged or was cut short: keep the file, and restore the "
+                  "ledger from a copy"};
+    case SQLITE_TOOBIG:
+      return {.code = Code::bad_input,
+              .message =
+                  "a file or change is larger than the 1,000,000,000 bytes a ledger can "
+                  "hold: split it"};
+    case SQLITE_IOERR:
+      return input_output_error(connection, code);
+    default:
+      return other_error(connection, code);
+  }
+}
+
+}  // namespace
+
+Error database_error(sqlite3* connection, int code) {
+  Error error = told(connection, code);
+  const char* path = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+  error.where = path == nullptr ? "" : path;
+  return error;
+}
+
+}  // namespace warrant::store
