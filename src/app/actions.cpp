@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 using review::Change;
 using review::Review;
 
-constexpr std::string_view first_review = R"toml(# A Warrant review. Every key is described in docs/formats/folder.md.
+constexpr std::string_view first_review =
+    R"toml(# A Warrant review. Every key is described in docs/formats/folder.md.
 [review]
 id = "{}"
 title = "Title of the review"
@@ -92,10 +93,10 @@ std::vector<Step> steps_of(const Workspace& workspace) {
   const std::size_t results =
       review.shelf<review::StudyResult>().size() + review.shelf<review::AdverseEvent>().size();
   std::vector<Step> steps;
-  steps.push_back(step("Question", !review.shelf<review::Question>().empty(),
-                       fmt::format("{} questions, {} outcomes",
-                                   review.shelf<review::Question>().size(),
-                                   review.shelf<review::Outcome>().size())));
+  steps.push_back(
+      step("Question", !review.shelf<review::Question>().empty(),
+           fmt::format("{} questions, {} outcomes", review.shelf<review::Question>().size(),
+                       review.shelf<review::Outcome>().size())));
   const bool locked = project->protocol_locked != PartialDate{};
   steps.push_back(step("Protocol", locked,
                        locked ? "locked " + long_form(project->protocol_locked) : "not locked"));
@@ -109,15 +110,14 @@ std::vector<Step> steps_of(const Workspace& workspace) {
   }
   const std::size_t claims = review.shelf<review::Claim>().size();
   steps.push_back(step("Statements", claims > 0, fmt::format("{} statements", claims)));
-  const auto open = std::ranges::count(review.shelf<review::DataIssue>(),
-                                       review::Disposition::open, &review::DataIssue::disposition);
+  const auto open = std::ranges::count(review.shelf<review::DataIssue>(), review::Disposition::open,
+                                       &review::DataIssue::disposition);
   steps.push_back(step("Data issues", open == 0, fmt::format("{} open", open)));
   if (paper) {
     const auto& assurances = review.shelf<review::Assurance>();
-    const auto confirmed =
-        std::ranges::count_if(assurances, [](const review::Assurance& assurance) {
-          return assurance.confirmed_on != PartialDate{};
-        });
+    const auto confirmed = std::ranges::count_if(
+        assurances,
+        [](const review::Assurance& assurance) { return assurance.confirmed_on != PartialDate{}; });
     steps.push_back(
         step("Assurances",
              !assurances.empty() && static_cast<std::size_t>(confirmed) == assurances.size(),
@@ -216,7 +216,9 @@ Result<std::vector<ImportedFile>> import_files(const Context& context,
                         .where = target});
       continue;
     }
-    changes.push_back({.operation = review::Operation::put_file, .kind = "", .id = target,
+    changes.push_back({.operation = review::Operation::put_file,
+                       .kind = "",
+                       .id = target,
                        .bytes = std::move(bytes)});
     changes.push_back(put(review::Import{.id = target, .source = source_id, .date = date}));
     out.push_back(std::move(*one));
@@ -269,8 +271,8 @@ Result<std::vector<LogLine>> log(const fs::path& folder) {
   std::vector<LogLine> out;
   Review state;
   CHECK_OK(ledger->read(0, [&](const store::Entry& entry) -> Result<void> {
-    const Change change = TRY(store::read_change(
-        entry.payload, [&](std::string_view key) { return ledger->blob(key); }));
+    const Change change = TRY(
+        store::read_change(entry.payload, [&](std::string_view key) { return ledger->blob(key); }));
     out.push_back({.seq = entry.seq,
                    .at = entry.at,
                    .who = entry.who,

@@ -123,9 +123,7 @@ std::string write_stamp(const Stamp& stamp) {
 }
 
 /// What a document is made of, for telling whether a slow format must be made again.
-std::string source_digest(const std::string& html) {
-  return digest(html + "\n" WARRANT_VERSION);
-}
+std::string source_digest(const std::string& html) { return digest(html + "\n" WARRANT_VERSION); }
 
 class Builder {
  public:
@@ -133,9 +131,8 @@ class Builder {
       : context_(context), request_(request), workspace_(workspace) {}
 
   Result<Built> run() {
-    const report::Sources sources{.review = workspace_.review,
-                                  .library = workspace_.library,
-                                  .changes = workspace_.changes};
+    const report::Sources sources{
+        .review = workspace_.review, .library = workspace_.library, .changes = workspace_.changes};
     stamp_ = read_stamp(context_.files, request_.out);
     new_stamp_.review = relative_review();
     const auto products = TRY(choose_products(workspace_.review, request_.products));
@@ -172,8 +169,7 @@ class Builder {
   void make(const Document& document) {
     const auto html = std::make_shared<std::string>(report::to_html(document));
     const std::string source = source_digest(*html);
-    for (const Format format :
-         {Format::html, Format::md, Format::docx, Format::odt, Format::pdf}) {
+    for (const Format format : {Format::html, Format::md, Format::docx, Format::odt, Format::pdf}) {
       if (!wanted(format)) {
         continue;
       }
@@ -289,10 +285,8 @@ Result<Verified> verify_document(const Context& context, const fs::path& file,
                 file.string());
   }
   Workspace workspace = TRY(open_workspace(context, folder, Recording::look_only));
-  const Document document =
-      TRY(product->build(report::Sources{.review = workspace.review,
-                                         .library = workspace.library,
-                                         .changes = workspace.changes}));
+  const Document document = TRY(product->build(report::Sources{
+      .review = workspace.review, .library = workspace.library, .changes = workspace.changes}));
   const std::map<std::string, std::vector<std::string>> now = report::printed_facts(document);
   Verified out;
   for (const auto& [id, texts] : printed) {

@@ -102,14 +102,15 @@ Result<void> record_hand_edits(const Context& context, Workspace& workspace,
     change.reason = context.why;
     if (!first_time) {
       const auto place = places.find(change.kind + " " + change.id);
-      workspace.hand_edits.push_back({.what = describe(change, next),
-                                      .where = place == places.end() ? "" : place->second});
+      workspace.hand_edits.push_back(
+          {.what = describe(change, next), .where = place == places.end() ? "" : place->second});
     }
     CHECK_OK(review::apply(next, change));
   }
   if (!(next == workspace.review)) {
-    return fail(Code::conflict, "the folder cannot be reached from the ledger by changes; "
-                                "this is a fault of Warrant, please report it");
+    return fail(Code::conflict,
+                "the folder cannot be reached from the ledger by changes; "
+                "this is a fault of Warrant, please report it");
   }
   return recording == Recording::record ? append(context, workspace, changes) : Result<void>{};
 }
@@ -137,8 +138,7 @@ Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
                        .where = note.where.empty() ? path : path + ":" + note.where});
     }
     for (review::Citation& citation : imported->citations) {
-      const auto [place, added] =
-          library.places.try_emplace(citation.id, library.citations.size());
+      const auto [place, added] = library.places.try_emplace(citation.id, library.citations.size());
       if (!added) {
         errors.push_back({.code = Code::bad_input,
                           .message = fmt::format("record \"{}\" stands in two files", citation.id),
@@ -157,8 +157,8 @@ Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
 Result<Review> replay(const store::Ledger& ledger, report::ChangeIndex* index) {
   Review review;
   CHECK_OK(ledger.read(0, [&](const store::Entry& entry) -> Result<void> {
-    const Change change = TRY(store::read_change(
-        entry.payload, [&](std::string_view key) { return ledger.blob(key); }));
+    const Change change = TRY(
+        store::read_change(entry.payload, [&](std::string_view key) { return ledger.blob(key); }));
     if (index != nullptr) {
       index_change(change, entry, *index);
     }

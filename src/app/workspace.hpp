@@ -39,16 +39,16 @@ struct Workspace {
   review::Library library;
   report::ChangeIndex changes;
   std::vector<Note> notes;
-  std::vector<HandEdit> hand_edits;        // found and, with a ledger, recorded by this opening
-  std::unique_ptr<store::Ledger> ledger;   // absent when the folder cannot be written
-  std::int64_t last = 0;                   // last ledger entry of this state
+  std::vector<HandEdit> hand_edits;       // found and, with a ledger, recorded by this opening
+  std::unique_ptr<store::Ledger> ledger;  // absent when the folder cannot be written
+  std::int64_t last = 0;                  // last ledger entry of this state
 };
 
 enum class Recording { record, look_only };
 
 /// Open the review in `folder`: read it, check it, compare it with its ledger (made on first use in
-/// .warrant/ledger.sqlite), and record what was edited by hand as changes by the author. In a folder
-/// that cannot be written the review opens without a ledger, with a note.
+/// .warrant/ledger.sqlite), and record what was edited by hand as changes by the author. In a
+/// folder that cannot be written the review opens without a ledger, with a note.
 ///   errors  every fault of the folder at once, with file, line and field
 [[nodiscard]] Result<Workspace> open_workspace(const Context& context,
                                                const std::filesystem::path& folder,

@@ -91,8 +91,8 @@ class CsvReader {
       }
       break;
     }
-    const bool ended = at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' ||
-                       text_[at_] == '\r';
+    const bool ended =
+        at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
     if (!ended) {
       return fail(Code::bad_input,
                   "text follows a closing quote; write a quote inside a cell as two quotes",

@@ -12,8 +12,9 @@ namespace warrant {
 
 struct CsvRow {
   std::vector<std::string> cells;
-  int line = 0;          // 1-based line where the row begins
-  std::string_view raw;  // the row's bytes with its line end, a view into the text given to read_csv
+  int line = 0;  // 1-based line where the row begins
+  std::string_view
+      raw;  // the row's bytes with its line end, a view into the text given to read_csv
 };
 
 /// Rows in order, the header first. Quoted cells may hold line breaks, commas and doubled quotes;

@@ -12,15 +12,14 @@
 namespace warrant {
 
 Result<Duration> parse_duration(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, TimeUnit>, 8> units{
-      {{"day", TimeUnit::day},
-       {"days", TimeUnit::day},
-       {"week", TimeUnit::week},
-       {"weeks", TimeUnit::week},
-       {"month", TimeUnit::month},
-       {"months", TimeUnit::month},
-       {"year", TimeUnit::year},
-       {"years", TimeUnit::year}}};
+  constexpr std::array<std::pair<std::string_view, TimeUnit>, 8> units{{{"day", TimeUnit::day},
+                                                                        {"days", TimeUnit::day},
+                                                                        {"week", TimeUnit::week},
+                                                                        {"weeks", TimeUnit::week},
+                                                                        {"month", TimeUnit::month},
+                                                                        {"months", TimeUnit::month},
+                                                                        {"year", TimeUnit::year},
+                                                                        {"years", TimeUnit::year}}};
   const std::string_view printed = trim(text);
   const std::size_t blank = printed.rfind(' ');
   if (blank != std::string_view::npos) {
@@ -31,10 +30,11 @@ Result<Duration> parse_duration(std::string_view text) {
       }
     }
   }
-  return fail(Code::bad_input,
-              fmt::format("\"{}\" is not a length of time; write \"33.5 months\", with days, weeks, "
-                          "months or years",
-                          printed));
+  return fail(
+      Code::bad_input,
+      fmt::format("\"{}\" is not a length of time; write \"33.5 months\", with days, weeks, "
+                  "months or years",
+                  printed));
 }
 
 double months(const Duration& duration) {

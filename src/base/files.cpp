@@ -92,7 +92,7 @@ Result<std::string> DiskFiles::read(const fs::path& path) const {
   if (descriptor.get() < 0) {
     return io_error("read", errno, path);
   }
-  struct stat info {};
+  struct stat info{};
   if (::fstat(descriptor.get(), &info) != 0) {
     return io_error("read", errno, path);
   }
@@ -141,8 +141,7 @@ Result<void> DiskFiles::write(const fs::path& path, std::string_view bytes) {
   if (error) {
     return io_error("make the folder", error.value(), folder);
   }
-  const fs::path draft =
-      folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+  const fs::path draft = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
   int failed = 0;
   {
     const Descriptor descriptor(

@@ -85,8 +85,7 @@ std::string short_form(const PartialDate& date) {
   if (date.month == 0) {
     return fmt::format("{}", date.year);
   }
-  const std::string_view month =
-      month_names[static_cast<std::size_t>(date.month - 1)].substr(0, 3);
+  const std::string_view month = month_names[static_cast<std::size_t>(date.month - 1)].substr(0, 3);
   return date.day == 0 ? fmt::format("{} {}", date.year, month)
                        : fmt::format("{} {} {}", date.year, month, date.day);
 }

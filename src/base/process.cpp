@@ -45,7 +45,7 @@ struct Pipe {
 class NoSigpipe {
  public:
   NoSigpipe() {
-    struct sigaction ignore {};
+    struct sigaction ignore{};
     ignore.sa_handler = SIG_IGN;
     ::sigaction(SIGPIPE, &ignore, &before_);
   }
@@ -54,7 +54,7 @@ class NoSigpipe {
   ~NoSigpipe() { ::sigaction(SIGPIPE, &before_, nullptr); }
 
  private:
-  struct sigaction before_ {};
+  struct sigaction before_{};
 };
 
 /// Read what is there into `to`; closes the pipe at its end.
@@ -125,8 +125,7 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& arguments,
   }
   words.push_back(nullptr);
   pid_t child = 0;
-  const int started =
-      ::posix_spawnp(&child, words[0], &actions, nullptr, words.data(), environ);
+  const int started = ::posix_spawnp(&child, words[0], &actions, nullptr, words.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);
   if (started != 0) {
     return fail(started == ENOENT ? Code::not_found : Code::io,
@@ -142,7 +141,8 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& arguments,
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (WIFSIGNALED(status)) {
-    return fail(Code::io, fmt::format("{} was killed by signal {}", arguments[0], WTERMSIG(status)));
+    return fail(Code::io,
+                fmt::format("{} was killed by signal {}", arguments[0], WTERMSIG(status)));
   }
   output.exit_code = WEXITSTATUS(status);
   return output;

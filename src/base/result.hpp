@@ -45,13 +45,13 @@ struct Note {
 }  // namespace warrant
 
 /// auto x = TRY(f());  returns f's error from the enclosing function.
-#define TRY(expression)                                        \
-  __extension__({                                              \
-    auto try_result = (expression);                            \
-    if (!try_result) {                                         \
-      return std::unexpected(std::move(try_result).error());   \
-    }                                                          \
-    *std::move(try_result);                                    \
+#define TRY(expression)                                      \
+  __extension__({                                            \
+    auto try_result = (expression);                          \
+    if (!try_result) {                                       \
+      return std::unexpected(std::move(try_result).error()); \
+    }                                                        \
+    *std::move(try_result);                                  \
   })
 
 /// CHECK_OK(f());  the same for Result<void>.

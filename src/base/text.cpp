@@ -120,8 +120,8 @@ bool is_utf8(std::string_view bytes) { return invalid_utf8(bytes) == std::string
 
 std::string fold(std::string_view text) {
   std::string folded;
-  const bool ascii = std::ranges::all_of(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii =
+      std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii) {
     folded = lower_ascii(text);
   } else {
@@ -233,9 +233,9 @@ std::string list_of(std::span<const std::string> parts, std::string_view last) {
 
 std::string in_words(int number) {
   constexpr std::array<std::string_view, 20> small{
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-      "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-      "eighteen", "nineteen"};
+      "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
   constexpr std::array<std::string_view, 10> tens{"",      "",      "twenty",  "thirty", "forty",
                                                   "fifty", "sixty", "seventy", "eighty", "ninety"};
   if (number < 0 || number >= 100) {
@@ -266,7 +266,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
       row[0] = i + 1;
       for (std::size_t j = 0; j < other.size(); ++j) {
         const std::size_t above = row[j + 1];
-        row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (wanted[i] == other[j] ? 0U : 1U)});
+        row[j + 1] =
+            std::min({above + 1, row[j] + 1, diagonal + (wanted[i] == other[j] ? 0U : 1U)});
         diagonal = above;
       }
     }

@@ -17,7 +17,7 @@ enum class Encoding { utf8, utf8_bom, latin1, utf16 };
 struct Decoded {
   std::string text;  // UTF-8, line ends as they were
   Encoding encoding = Encoding::utf8;
-  bool crlf = false;          // at least one CRLF line end
+  bool crlf = false;             // at least one CRLF line end
   std::vector<Note> notes = {};  // "read as Latin-1 (Windows-1252): byte 0xE9 at offset 120"
 };
 
@@ -39,7 +39,8 @@ struct Decoded {
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
 
 /// "a", "a and b", "a, b and c".
-[[nodiscard]] std::string list_of(std::span<const std::string> parts, std::string_view last = "and");
+[[nodiscard]] std::string list_of(std::span<const std::string> parts,
+                                  std::string_view last = "and");
 
 /// "zero".."ninety-nine" in words, digits from 100 on.
 [[nodiscard]] std::string in_words(int number);

@@ -148,8 +148,8 @@ class Converter {
     } else if (const auto* truth = node.as_boolean()) {
       value.data = truth->get();
     } else if (const auto* date = node.as_date()) {
-      value.data = fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month,
-                               date->get().day);
+      value.data =
+          fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
     } else if (const auto* array = node.as_array()) {
       Value::List list;
       for (const auto& item : *array) {
@@ -194,10 +194,10 @@ void read_block(TomlBlock& block, int begin_line, std::string_view file,
   const int offset = begin_line - 1;
   if (!parsed) {
     const toml::parse_error& error = parsed.error();
-    errors.push_back(
-        {.code = Code::bad_input,
-         .message = fmt::format("this is not valid TOML: {}", error.description()),
-         .where = fmt::format("{}:{}", file, static_cast<int>(error.source().begin.line) + offset)});
+    errors.push_back({.code = Code::bad_input,
+                      .message = fmt::format("this is not valid TOML: {}", error.description()),
+                      .where = fmt::format("{}:{}", file,
+                                           static_cast<int>(error.source().begin.line) + offset)});
     return;
   }
   const toml::node* node = parsed.table().get(block.kind);

@@ -94,18 +94,18 @@ class Commands {
       if (!made) {
         return print_error(made.error(), options_.json);
       }
-      fmt::print("{0}/review.toml is there. Next: write your question into it, then\n"
-                 "  warrant status {0}\n",
-                 arguments_.folder);
+      fmt::print(
+          "{0}/review.toml is there. Next: write your question into it, then\n"
+          "  warrant status {0}\n",
+          arguments_.folder);
       return 0;
     });
     sub->add_option("DIR", arguments_.folder, "Folder to make")->required();
   }
 
   void add_build() {
-    auto* sub = command("build", "Build the review's documents", [this](const auto& context) {
-      return run_build(context);
-    });
+    auto* sub = command("build", "Build the review's documents",
+                        [this](const auto& context) { return run_build(context); });
     sub->add_option("DIR", arguments_.folder, "Folder of the review")->required();
     sub->add_option("-o,--out", arguments_.out, "Folder for the documents (default: out)");
     sub->add_option("--product", arguments_.products,
@@ -190,11 +190,11 @@ class Commands {
   }
 
   int run_import(const app::Context& context) {
-    const Result<std::vector<app::ImportedFile>> imported = app::import_files(
-        context, {.folder = arguments_.folder,
-                  .files = {arguments_.files.begin(), arguments_.files.end()},
-                  .source = arguments_.source,
-                  .date = arguments_.date});
+    const Result<std::vector<app::ImportedFile>> imported =
+        app::import_files(context, {.folder = arguments_.folder,
+                                    .files = {arguments_.files.begin(), arguments_.files.end()},
+                                    .source = arguments_.source,
+                                    .date = arguments_.date});
     if (!imported) {
       return print_error(imported.error(), options_.json);
     }
@@ -205,11 +205,11 @@ class Commands {
         fmt::print("{}: {} records ({}), {} without abstract\n", file.path, file.records,
                    file.format, file.without_abstract);
       }
-      list.push_back(Value{.data = Value::Table{
-                               {"path", json_text(file.path)},
-                               {"format", json_text(file.format)},
-                               {"records", json_number(file.records)},
-                               {"without_abstract", json_number(file.without_abstract)}}});
+      list.push_back(
+          Value{.data = Value::Table{{"path", json_text(file.path)},
+                                     {"format", json_text(file.format)},
+                                     {"records", json_number(file.records)},
+                                     {"without_abstract", json_number(file.without_abstract)}}});
     }
     if (options_.json) {
       print_json(Value{.data = Value::Table{{"files", Value{.data = std::move(list)}}}});
@@ -260,13 +260,13 @@ class Commands {
                      line.why.empty() ? "" : " - ", line.why);
           continue;
         }
-        list.push_back(Value{.data = Value::Table{
-                                 {"seq", json_number(static_cast<std::size_t>(line.seq))},
-                                 {"at", json_text(line.at)},
-                                 {"who", json_text(line.who)},
-                                 {"why", json_text(line.why)},
-                                 {"what", json_text(line.what)},
-                                 {"hash", json_text(line.hash)}}});
+        list.push_back(
+            Value{.data = Value::Table{{"seq", json_number(static_cast<std::size_t>(line.seq))},
+                                       {"at", json_text(line.at)},
+                                       {"who", json_text(line.who)},
+                                       {"why", json_text(line.why)},
+                                       {"what", json_text(line.what)},
+                                       {"hash", json_text(line.hash)}}});
       }
       if (options_.json) {
         print_json(Value{.data = Value::Table{{"entries", Value{.data = std::move(list)}}}});
@@ -321,8 +321,7 @@ class Commands {
       }
       folder = std::move(*found);
     }
-    const Result<app::Verified> verified =
-        app::verify_document(context, arguments_.file, folder);
+    const Result<app::Verified> verified = app::verify_document(context, arguments_.file, folder);
     if (!verified) {
       return print_error(verified.error(), options_.json);
     }

@@ -1,6 +1,5 @@
 /// The command line: arguments to app, results to text or JSON.
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <exception>
 

@@ -50,9 +50,9 @@ int print_error(const Error& error, bool json) {
     for (const Error& other : error.others) {
       list.push_back(one_error(other));
     }
-    print_json(Value{.data = Value::Table{
-                         {"title", json_text(fmt::format("{} errors", list.size()))},
-                         {"errors", Value{.data = std::move(list)}}}});
+    print_json(
+        Value{.data = Value::Table{{"title", json_text(fmt::format("{} errors", list.size()))},
+                                   {"errors", Value{.data = std::move(list)}}}});
   } else {
     print_line(error);
     for (const Error& other : error.others) {

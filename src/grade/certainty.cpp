@@ -28,16 +28,17 @@ Certainty rate(const GradeAssessment& assessment) {
   // Rating up is for non-randomised evidence that nothing has rated down.
   const bool may_rise = down == 0 && assessment.start < Certainty::high;
   const int level = static_cast<int>(assessment.start) + down + (may_rise ? up : 0);
-  return static_cast<Certainty>(std::clamp(level, static_cast<int>(Certainty::very_low),
-                                           static_cast<int>(Certainty::high)));
+  return static_cast<Certainty>(
+      std::clamp(level, static_cast<int>(Certainty::very_low), static_cast<int>(Certainty::high)));
 }
 
 std::string reasons(const GradeAssessment& assessment) {
   std::string out =
       fmt::format("start {}: {}", lower_ascii(label(assessment.start)), assessment.start_reason);
   for (const DomainStep& step : assessment.steps) {
-    out += fmt::format("; {} {:+}: {}", replace_all(std::string(review::word(step.domain)), "_", " "),
-                       step.levels, step.reason);
+    out +=
+        fmt::format("; {} {:+}: {}", replace_all(std::string(review::word(step.domain)), "_", " "),
+                    step.levels, step.reason);
   }
   if (assessment.override_level) {
     out += fmt::format("; set by hand to {}: {}", lower_ascii(label(*assessment.override_level)),

@@ -10,8 +10,8 @@
 namespace warrant::grade {
 namespace {
 
-using review::EligibilityCriterion;
 using review::Element;
+using review::EligibilityCriterion;
 using review::Review;
 using review::Study;
 
@@ -62,9 +62,8 @@ std::vector<std::string> with_descendants(const Review& review,
   for (bool grew = true; grew;) {
     grew = false;
     for (const review::Condition& condition : review.shelf<review::Condition>()) {
-      const bool below = std::ranges::any_of(condition.parents, [&](const std::string& parent) {
-        return covered.contains(parent);
-      });
+      const bool below = std::ranges::any_of(
+          condition.parents, [&](const std::string& parent) { return covered.contains(parent); });
       grew = (below && covered.insert(condition.id).second) || grew;
     }
   }
@@ -81,10 +80,9 @@ std::vector<NullStatement> null_statements(const Review& review) {
     if (!named || criterion.verdict == review::Verdict::exclude) {
       continue;
     }
-    const std::vector<std::string> wanted =
-        criterion.element == Element::condition
-            ? with_descendants(review, criterion.conditions)
-            : std::vector<std::string>{criterion.code};
+    const std::vector<std::string> wanted = criterion.element == Element::condition
+                                                ? with_descendants(review, criterion.conditions)
+                                                : std::vector<std::string>{criterion.code};
     if (wanted.empty() || wanted.front().empty()) {
       continue;  // nothing that studies could carry
     }

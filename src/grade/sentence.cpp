@@ -37,7 +37,8 @@ std::string mean_with_spread(const StudyResult& result, std::string_view when, b
                          : fmt::format("\xC2\xB1{}, type not stated", figure));
   }
   if (range) {
-    inside.push_back(fmt::format("range {} to {}", reference(result.id, fmt::format("{}_min", when)),
+    inside.push_back(fmt::format("range {} to {}",
+                                 reference(result.id, fmt::format("{}_min", when)),
                                  reference(result.id, fmt::format("{}_max", when))));
   }
   const std::string mean = reference(result.id, when);

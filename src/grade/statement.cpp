@@ -72,14 +72,16 @@ std::string design_name(const Review& review, const Body& body) {
 std::string coverage(const Review& review, const Outcome& outcome, const Body& body) {
   std::vector<std::string> names;
   for (const Study* study : body.studies) {
-    names.push_back(study->label + (study->follow_up.mean
-                                        ? fmt::format(" (mean follow-up {{{{study:{}.follow_up.mean}}}})",
-                                                      study->id)
-                                        : std::string{}));
+    names.push_back(
+        study->label +
+        (study->follow_up.mean
+             ? fmt::format(" (mean follow-up {{{{study:{}.follow_up.mean}}}})", study->id)
+             : std::string{}));
   }
-  return fmt::format("In total, {{{{outcome:{}.studies|words}}}} {} provided evidence for this "
-                     "outcome: {}.",
-                     outcome.id, design_name(review, body), list_of(names));
+  return fmt::format(
+      "In total, {{{{outcome:{}.studies|words}}}} {} provided evidence for this "
+      "outcome: {}.",
+      outcome.id, design_name(review, body), list_of(names));
 }
 
 std::string generated_context(const Study& study) {
@@ -173,9 +175,8 @@ std::size_t partition_end(const std::vector<const StudyResult*>& results, std::s
   return partitions ? end : begin + 1;
 }
 
-std::string partition_text(const Review& review,
-                           const std::vector<const StudyResult*>& results, std::size_t begin,
-                           std::size_t end) {
+std::string partition_text(const Review& review, const std::vector<const StudyResult*>& results,
+                           std::size_t begin, std::size_t end) {
   const StudyResult& first = *results[begin];
   std::string out;
   if (const Study* study = review.find<Study>(first.study); study != nullptr) {
@@ -206,8 +207,8 @@ std::vector<ResultLine> lines_of(const Review& review,
         caveats.push_back(results[k]->caveat);
       }
     }
-    line.text = end > i + 1 ? partition_text(review, results, i, end)
-                            : sentence(review, *results[i]);
+    line.text =
+        end > i + 1 ? partition_text(review, results, i, end) : sentence(review, *results[i]);
     line.rating = result_certainty(review, results[i]->id);
     line.caveat = join(caveats, " ");
     lines.push_back(std::move(line));
@@ -227,11 +228,11 @@ ResultLine event_line(const Review& review, const Outcome& outcome,
                                 event->term, event->id));
   }
   const AdverseEvent& first = *events.front();
-  line.text = fmt::format("{{{{outcome:{}.events.{}}}}} adverse event{} among {{{{event:{}.n}}}} "
-                          "people: {}.",
-                          outcome.id, first.study,
-                          events.size() == 1 && first.events == 1 ? "" : "s", first.id,
-                          join(terms, ", "));
+  line.text = fmt::format(
+      "{{{{outcome:{}.events.{}}}}} adverse event{} among {{{{event:{}.n}}}} "
+      "people: {}.",
+      outcome.id, first.study, events.size() == 1 && first.events == 1 ? "" : "s", first.id,
+      join(terms, ", "));
   line.rating = result_certainty(review, first.id);
   return line;
 }
@@ -344,9 +345,10 @@ std::string question_text(const review::Question& question) {
       return fmt::format("In {}, what is the cost-effectiveness of {}{}?", question.population,
                          question.intervention, compared);
     case review::QuestionType::subgroup:
-      return fmt::format("From the evidence selected, are there subgroups of {} that may benefit "
-                         "more from {} than the wider population of interest?",
-                         question.population, question.intervention);
+      return fmt::format(
+          "From the evidence selected, are there subgroups of {} that may benefit "
+          "more from {} than the wider population of interest?",
+          question.population, question.intervention);
   }
   return "";
 }

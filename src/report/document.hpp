@@ -17,7 +17,7 @@ struct Provenance {
   std::string quote;       // the passage in the source
   std::string location;    // where in the source: "Evidence table, disease activity, bullet 1"
   std::string source;      // the source document: "Mecoli 2020"
-  std::string derived;     // how a computed figure was computed: "21 + 5", "exact binomial interval"
+  std::string derived;  // how a computed figure was computed: "21 + 5", "exact binomial interval"
   std::string entered_by;  // who entered it
   std::string entered_on;  // when, ISO 8601
   std::string change;      // ledger change: "#12 2026-11-23T04:00:00Z 3f9a01bc"
@@ -97,9 +97,9 @@ struct Block {
 };
 
 struct Document {
-  std::string product;         // "committee-paper": the stem of its files
+  std::string product;  // "committee-paper": the stem of its files
   std::string language = "en-GB";
-  std::string series;          // line above the title: programme and product
+  std::string series;  // line above the title: programme and product
   std::string title;
   std::string subtitle;
   std::string running_header;  // printed at the top of each page

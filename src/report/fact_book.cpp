@@ -90,10 +90,9 @@ Inlines FactBook::text(std::string_view with_references) {
     std::optional<Figure> figure =
         find_figure(sources_, reference.kind, reference.id, reference.field);
     if (figure) {
-      const std::string id = fact_id(fmt::format("{}.{}{}", reference.kind.substr(0, 1),
-                                                 reference.id,
-                                                 reference.field.empty() ? "" : "." +
-                                                                                    reference.field));
+      const std::string id =
+          fact_id(fmt::format("{}.{}{}", reference.kind.substr(0, 1), reference.id,
+                              reference.field.empty() ? "" : "." + reference.field));
       facts_.try_emplace(id, std::move(figure->provenance));
       out.push_back(FactRef{.id = id, .printed = styled(figure->printed, reference.style)});
     } else {

@@ -107,7 +107,8 @@ Provenance origin(const Sources& sources, const T& item, std::string_view field,
 }
 
 template <class T>
-std::optional<Figure> plain_figure(const Sources& sources, const T* item, const std::string& field) {
+std::optional<Figure> plain_figure(const Sources& sources, const T* item,
+                                   const std::string& field) {
   if (item == nullptr) {
     return std::nullopt;
   }
@@ -142,10 +143,9 @@ std::optional<Figure> result_figure(const Sources& sources, const StudyResult* r
     if (!interval) {
       return std::nullopt;
     }
-    return derived(from,
-                   fmt::format("{}% to {}%", percent(interval->low), percent(interval->high)),
-                   fmt::format("exact (Clopper-Pearson) 95% interval of {}/{}", *result->k,
-                               *result->n));
+    return derived(
+        from, fmt::format("{}% to {}%", percent(interval->low), percent(interval->high)),
+        fmt::format("exact (Clopper-Pearson) 95% interval of {}/{}", *result->k, *result->n));
   }
   if (field == "percent_computed" && counted) {
     return derived(from, percent(static_cast<double>(*result->k) / *result->n) + "%",
@@ -188,8 +188,7 @@ std::optional<Figure> study_figure(const Sources& sources, const Study* study,
   if (field.starts_with("subset.") || field.starts_with("subsets.")) {
     const std::string rest = field.substr(field.find('.') + 1);
     const std::size_t dot = rest.find('.');
-    const auto subset = std::ranges::find(study->subsets, rest.substr(0, dot),
-                                          &review::Subset::id);
+    const auto subset = std::ranges::find(study->subsets, rest.substr(0, dot), &review::Subset::id);
     const std::string inner = dot == std::string::npos ? "n" : rest.substr(dot + 1);
     if (subset == study->subsets.end()) {
       return std::nullopt;
@@ -276,9 +275,9 @@ std::optional<Figure> outcome_figure(const Sources& sources, const review::Outco
     }
     Figure figure =
         derived(from, printed,
-                known.assessment != nullptr ? grade::reasons(*known.assessment)
-                                            : (ids.empty() ? "no result for this outcome"
-                                                           : "ratings of its results"));
+                known.assessment != nullptr
+                    ? grade::reasons(*known.assessment)
+                    : (ids.empty() ? "no result for this outcome" : "ratings of its results"));
     figure.provenance.as_printed = outcome->certainty_as_printed;
     return figure;
   }

@@ -39,9 +39,8 @@ Numbering number_studies(const Review& review, const review::Library& library) {
   Numbering numbering;
   for (const std::size_t place : bib::order_citations(citations, band_of, bands)) {
     const int number = static_cast<int>(numbering.studies.size()) + 1;
-    numbering.studies.push_back({.number = number,
-                                 .study = studies[place],
-                                 .citation = library.find(citations[place].id)});
+    numbering.studies.push_back(
+        {.number = number, .study = studies[place], .citation = library.find(citations[place].id)});
     numbering.number_of[studies[place]->id] = number;
   }
   return numbering;

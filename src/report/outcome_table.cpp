@@ -57,8 +57,7 @@ void add_bands(const Sources& sources, FactBook& book, const grade::OutcomeState
         Blocks item{paragraph(with_rating(book, line))};
         std::set<std::string> told;
         for (const std::string& id : line.ids) {
-          for (const review::DataIssue* issue :
-               corrections_of(sources.review, "result:" + id)) {
+          for (const review::DataIssue* issue : corrections_of(sources.review, "result:" + id)) {
             if (told.insert(issue->id).second) {
               item.push_back(correction_note(book, *issue));
             }
@@ -203,9 +202,8 @@ Table outcome_table(const Sources& sources, FactBook& book, const review::Questi
         first = false;
       }
       const grade::OutcomeStatement statement = grade::state_outcome(sources.review, outcome);
-      table.rows.push_back(
-          {.cells = {{.blocks = name_cell(sources, book, outcome), .header = true},
-                     {.blocks = statement_blocks(sources, book, statement)}}});
+      table.rows.push_back({.cells = {{.blocks = name_cell(sources, book, outcome), .header = true},
+                                      {.blocks = statement_blocks(sources, book, statement)}}});
     }
   }
   return table;
@@ -247,8 +245,10 @@ Blocks corrections_annex(const Sources& sources, FactBook& book, int level) {
     if (!issue.arithmetic.empty()) {
       why.push_back(paragraph(issue.arithmetic));
     }
-    table.rows.push_back({.cells = {cell(plain(issue.id), true), cell(plain(issue.location)),
-                                    cell(plain(issue.as_printed)), cell(plain(issue.corrected)),
+    table.rows.push_back({.cells = {cell(plain(issue.id), true),
+                                    cell(plain(issue.location)),
+                                    cell(plain(issue.as_printed)),
+                                    cell(plain(issue.corrected)),
                                     {.blocks = std::move(why)}}});
   }
   if (table.rows.empty()) {

@@ -8,8 +8,8 @@
 
 namespace warrant::report {
 
-/// Rows in class order and protocol order, with bands for the classes. Every outcome of the question
-/// has its row, with or without evidence.
+/// Rows in class order and protocol order, with bands for the classes. Every outcome of the
+/// question has its row, with or without evidence.
 [[nodiscard]] Table outcome_table(const Sources& sources, FactBook& book,
                                   const review::Question& question, std::string id);
 

@@ -57,14 +57,14 @@ Value counts(const Sources& sources) {
     with_pmid += citation.pmid.empty() ? 0 : 1;
   }
   const std::size_t studies = review.shelf<review::Study>().size();
-  return Value{.data = Value::Table{{"records", number(sources.library.citations.size())},
-                                    {"records_with_pmid", number(with_pmid)},
-                                    {"included", number(included(review))},
-                                    {"listed_in_appendix", number(studies - included(review))},
-                                    {"by_band", Value{.data = std::move(bands)}},
-                                    {"results", number(review.shelf<review::StudyResult>().size())},
-                                    {"adverse_events",
-                                     number(review.shelf<review::AdverseEvent>().size())}}};
+  return Value{.data = Value::Table{
+                   {"records", number(sources.library.citations.size())},
+                   {"records_with_pmid", number(with_pmid)},
+                   {"included", number(included(review))},
+                   {"listed_in_appendix", number(studies - included(review))},
+                   {"by_band", Value{.data = std::move(bands)}},
+                   {"results", number(review.shelf<review::StudyResult>().size())},
+                   {"adverse_events", number(review.shelf<review::AdverseEvent>().size())}}};
 }
 
 Value references(const Sources& sources, const Numbering& numbering) {
@@ -98,9 +98,8 @@ Value groups(const Sources& sources, const Numbering& numbering, const std::stri
     for (const review::Study* study : studies_of_group(sources.review, group)) {
       members.push_back(number(static_cast<std::size_t>(numbering.number_of.at(study->id))));
     }
-    std::ranges::sort(members, {}, [](const Value& value) {
-      return std::get<std::int64_t>(value.data);
-    });
+    std::ranges::sort(members, {},
+                      [](const Value& value) { return std::get<std::int64_t>(value.data); });
     Value::Table item{{"id", text(group.id)},
                       {"label", text(group.label)},
                       {"references", Value{.data = std::move(members)}}};
@@ -134,17 +133,16 @@ Value outcomes(const Sources& sources) {
       sentence = std::move(plain);
     }
     const auto& level = statement.certainty.level;
-    list.push_back(Value{
-        .data = Value::Table{
-            {"id", text(outcome.id)},
-            {"name", text(outcome.name)},
-            {"question", text(outcome.question)},
-            {"class", text(review::word(outcome.outcome_class))},
-            {"studies", number(statement.studies.size())},
-            {"study_ids", texts(statement.studies)},
-            {"certainty", text(level ? review::word(*level) : "not_rated")},
-            {"statement", texts(sentences)},
-            {"source", source_of(sources, "outcome:" + outcome.id)}}});
+    list.push_back(
+        Value{.data = Value::Table{{"id", text(outcome.id)},
+                                   {"name", text(outcome.name)},
+                                   {"question", text(outcome.question)},
+                                   {"class", text(review::word(outcome.outcome_class))},
+                                   {"studies", number(statement.studies.size())},
+                                   {"study_ids", texts(statement.studies)},
+                                   {"certainty", text(level ? review::word(*level) : "not_rated")},
+                                   {"statement", texts(sentences)},
+                                   {"source", source_of(sources, "outcome:" + outcome.id)}}});
   }
   return Value{.data = std::move(list)};
 }
@@ -164,14 +162,14 @@ Value corrections(const Sources& sources) {
   Value::List list;
   for (const review::DataIssue& issue : sources.review.shelf<review::DataIssue>()) {
     if (issue.disposition == review::Disposition::corrected) {
-      list.push_back(Value{.data = Value::Table{
-                               {"id", text(issue.id)},
-                               {"rule", text(issue.rule)},
-                               {"target", text(issue.target)},
-                               {"as_printed", text(issue.as_printed)},
-                               {"corrected", text(issue.corrected)},
-                               {"arithmetic", text(issue.arithmetic)},
-                               {"source", source_of(sources, "issue:" + issue.id)}}});
+      list.push_back(
+          Value{.data = Value::Table{{"id", text(issue.id)},
+                                     {"rule", text(issue.rule)},
+                                     {"target", text(issue.target)},
+                                     {"as_printed", text(issue.as_printed)},
+                                     {"corrected", text(issue.corrected)},
+                                     {"arithmetic", text(issue.arithmetic)},
+                                     {"source", source_of(sources, "issue:" + issue.id)}}});
     }
   }
   return Value{.data = std::move(list)};
@@ -182,17 +180,16 @@ Value corrections(const Sources& sources) {
 Value review_json(const Sources& sources) {
   const Numbering numbering = number_studies(sources.review, sources.library);
   const review::ReviewProject* project = sources.review.only<review::ReviewProject>();
-  return Value{.data = Value::Table{
-                   {"format", text("warrant-review")},
-                   {"version", number(1)},
-                   {"id", text(project->id)},
-                   {"title", text(project->title)},
-                   {"counts", counts(sources)},
-                   {"references", references(sources, numbering)},
-                   {"groups", groups(sources, numbering, "")},
-                   {"outcomes", outcomes(sources)},
-                   {"null_statements", null_statements(sources.review)},
-                   {"corrections", corrections(sources)}}};
+  return Value{.data = Value::Table{{"format", text("warrant-review")},
+                                    {"version", number(1)},
+                                    {"id", text(project->id)},
+                                    {"title", text(project->title)},
+                                    {"counts", counts(sources)},
+                                    {"references", references(sources, numbering)},
+                                    {"groups", groups(sources, numbering, "")},
+                                    {"outcomes", outcomes(sources)},
+                                    {"null_statements", null_statements(sources.review)},
+                                    {"corrections", corrections(sources)}}};
 }
 
 }  // namespace warrant::report

@@ -63,10 +63,10 @@ bool may_follow(PaperState from, PaperState to) {
 Result<void> check_state(const Review& review, const CommitteePaper& next) {
   const CommitteePaper* paper = review.only<CommitteePaper>();
   if (paper != nullptr && !may_follow(paper->state, next.state)) {
-    return fail(Code::conflict,
-                fmt::format("a paper that is {} cannot become {}", word(paper->state),
-                            word(next.state)),
-                "paper: state");
+    return fail(
+        Code::conflict,
+        fmt::format("a paper that is {} cannot become {}", word(paper->state), word(next.state)),
+        "paper: state");
   }
   return {};
 }
@@ -196,8 +196,9 @@ Result<void> apply(Review& review, const Change& change) {
   if (change.operation == Operation::put_file || change.operation == Operation::remove_file) {
     return apply_file(review, change);
   }
-  Result<void> outcome = fail(
-      Code::bad_input, fmt::format("\"{}\" is not a kind of entity this version knows", change.kind));
+  Result<void> outcome =
+      fail(Code::bad_input,
+           fmt::format("\"{}\" is not a kind of entity this version knows", change.kind));
   for_each_kind([&]<class T>() {
     if (Describe<T>::kind == change.kind) {
       outcome = change.operation == Operation::put ? put_entity<T>(review, change)
@@ -218,8 +219,7 @@ std::vector<Change> difference(const Review& from, const Review& to) {
   for (const auto& [path, bytes] : to.files) {
     const auto old = from.files.find(path);
     if (old == from.files.end() || old->second != bytes) {
-      out.push_back(
-          {.operation = Operation::put_file, .kind = "", .id = path, .bytes = bytes});
+      out.push_back({.operation = Operation::put_file, .kind = "", .id = path, .bytes = bytes});
     }
   }
   return out;

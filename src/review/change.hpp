@@ -20,13 +20,13 @@ struct Words<Operation> {
 /// One change to one entity or one file.
 struct Change {
   Operation operation = Operation::put;
-  std::string kind;                  // "result"; empty for files
-  std::string id;                    // key of the entity, or path of the file
-  Value value = {};                  // the entity, for put
+  std::string kind;                       // "result"; empty for files
+  std::string id;                         // key of the entity, or path of the file
+  Value value = {};                       // the entity, for put
   std::optional<std::string> after = {};  // put it after this one ("" = first); absent: at its
                                           // place, or at the end when new
-  std::string bytes = {};            // the file, for put_file
-  std::string reason = {};           // why; needed once the protocol is locked
+  std::string bytes = {};                 // the file, for put_file
+  std::string reason = {};                // why; needed once the protocol is locked
 };
 
 /// Apply one change.

@@ -10,8 +10,8 @@
 namespace warrant::review {
 
 struct Person {
-  std::string family;    // "Del Pozzo-Magana"; a collective name stands here alone
-  std::string given;     // "Blanca R" or initials "BR", as the source gives it
+  std::string family;  // "Del Pozzo-Magana"; a collective name stands here alone
+  std::string given;   // "Blanca R" or initials "BR", as the source gives it
   bool collective = false;
   bool operator==(const Person&) const = default;
 };
@@ -29,11 +29,11 @@ struct Citation {
   std::string journal_abbr;  // abbreviated name (NLM)
   PartialDate published;     // year 0 = unknown
   std::string volume;
-  std::string issue;  // "2", "2 Suppl 76", "Pt 1"
-  std::string pages;  // as the source gives them: "221-235", "e121-e133", "e0167120"
-  std::string pmid;   // digits only
-  std::string pmcid;  // "PMC4920839"
-  std::string doi;    // lower case, no prefix: "10.1111/jdv.14244"
+  std::string issue;        // "2", "2 Suppl 76", "Pt 1"
+  std::string pages;        // as the source gives them: "221-235", "e121-e133", "e0167120"
+  std::string pmid;         // digits only
+  std::string pmcid;        // "PMC4920839"
+  std::string doi;          // lower case, no prefix: "10.1111/jdv.14244"
   std::string cochrane_id;  // "CD007057"
   std::string url;
   PartialDate cited;  // when the link was looked at

@@ -72,7 +72,8 @@ class Reading {
   explicit Reading(std::string file) : file_(std::move(file)) {}
 
   void error(const Value& at, std::string_view key, std::string message) {
-    errors_.push_back({.code = Code::bad_input, .message = std::move(message),
+    errors_.push_back({.code = Code::bad_input,
+                       .message = std::move(message),
                        .where = at.line > 0 ? fmt::format("{}:{}: {}", file_, at.line, key)
                                             : fmt::format("{}: {}", file_, key)});
   }

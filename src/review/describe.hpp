@@ -18,7 +18,7 @@ enum class Need { optional, required };
 template <class T, class M>
 struct Field {
   std::string_view key;
-  M T::*member;
+  M T::* member;
   std::string_view doc;
   Need need = Need::optional;
 };

@@ -20,14 +20,29 @@ struct Words<NotReported> {
 };
 
 enum class Design {
-  health_technology_assessment, systematic_review, meta_analysis, randomised_trial,
-  non_randomised, case_series, case_report, economic_evaluation, guideline, other
+  health_technology_assessment,
+  systematic_review,
+  meta_analysis,
+  randomised_trial,
+  non_randomised,
+  case_series,
+  case_report,
+  economic_evaluation,
+  guideline,
+  other
 };
 template <>
 struct Words<Design> {
-  static constexpr std::array<std::string_view, 10> words{
-      "health_technology_assessment", "systematic_review", "meta_analysis", "randomised_trial",
-      "non_randomised", "case_series", "case_report", "economic_evaluation", "guideline", "other"};
+  static constexpr std::array<std::string_view, 10> words{"health_technology_assessment",
+                                                          "systematic_review",
+                                                          "meta_analysis",
+                                                          "randomised_trial",
+                                                          "non_randomised",
+                                                          "case_series",
+                                                          "case_report",
+                                                          "economic_evaluation",
+                                                          "guideline",
+                                                          "other"};
 };
 
 enum class Dispersion { SD, SE, CI, IQR, range, unlabelled };
@@ -38,13 +53,19 @@ struct Words<Dispersion> {
 };
 
 enum class ResultKind {
-  continuous, proportion, count, time_to_event, direction_only, narrative, effect
+  continuous,
+  proportion,
+  count,
+  time_to_event,
+  direction_only,
+  narrative,
+  effect
 };
 template <>
 struct Words<ResultKind> {
   static constexpr std::array<std::string_view, 7> words{
-      "continuous", "proportion", "count", "time_to_event", "direction_only", "narrative",
-      "effect"};
+      "continuous",     "proportion", "count", "time_to_event",
+      "direction_only", "narrative",  "effect"};
 };
 
 enum class Significance { not_stated, significant, not_significant };
@@ -186,24 +207,24 @@ struct AdverseEvent {
 
 template <>
 struct Describe<FollowUp> {
-  static constexpr auto fields = std::tuple{
-      Field{"printed", &FollowUp::printed, "as printed: \"15 to 87 months (mean 44)\""},
-      Field{"min", &FollowUp::min, "shortest, with unit"},
-      Field{"max", &FollowUp::max, "longest, with unit"},
-      Field{"mean", &FollowUp::mean, "mean, with unit"},
-      Field{"median", &FollowUp::median, "median, with unit"}};
+  static constexpr auto fields =
+      std::tuple{Field{"printed", &FollowUp::printed, "as printed: \"15 to 87 months (mean 44)\""},
+                 Field{"min", &FollowUp::min, "shortest, with unit"},
+                 Field{"max", &FollowUp::max, "longest, with unit"},
+                 Field{"mean", &FollowUp::mean, "mean, with unit"},
+                 Field{"median", &FollowUp::median, "median, with unit"}};
 };
 
 template <>
 struct Describe<Subset> {
   static constexpr std::string_view kind = "subset";
-  static constexpr auto fields = std::tuple{
-      Field{"id", &Subset::id, "short name, unique in the study", Need::required},
-      Field{"label", &Subset::label, "name as printed", Need::required},
-      Field{"n", &Subset::n, "number of people", Need::required},
-      Field{"line", &Subset::line, "line of therapy: 1, 2, 3 ..."},
-      Field{"follow_up", &Subset::follow_up, "its own follow-up"},
-      Field{"note", &Subset::note, "note"}};
+  static constexpr auto fields =
+      std::tuple{Field{"id", &Subset::id, "short name, unique in the study", Need::required},
+                 Field{"label", &Subset::label, "name as printed", Need::required},
+                 Field{"n", &Subset::n, "number of people", Need::required},
+                 Field{"line", &Subset::line, "line of therapy: 1, 2, 3 ..."},
+                 Field{"follow_up", &Subset::follow_up, "its own follow-up"},
+                 Field{"note", &Subset::note, "note"}};
 };
 
 template <>

@@ -11,7 +11,16 @@
 namespace warrant::review {
 
 enum class PaperState {
-  draft, checked, assured, submitted, tabled, decided, published, corrected, superseded, withdrawn
+  draft,
+  checked,
+  assured,
+  submitted,
+  tabled,
+  decided,
+  published,
+  corrected,
+  superseded,
+  withdrawn
 };
 template <>
 struct Words<PaperState> {
@@ -35,27 +44,51 @@ struct Words<Route> {
 };
 
 enum class Dimension {
-  mobility, self_care, usual_activities, pain_discomfort, anxiety_depression, further_patient,
+  mobility,
+  self_care,
+  usual_activities,
+  pain_discomfort,
+  anxiety_depression,
+  further_patient,
   further_carer
 };
 template <>
 struct Words<Dimension> {
   static constexpr std::array<std::string_view, 7> words{
-      "mobility", "self_care", "usual_activities", "pain_discomfort", "anxiety_depression",
-      "further_patient", "further_carer"};
+      "mobility",           "self_care",       "usual_activities", "pain_discomfort",
+      "anxiety_depression", "further_patient", "further_carer"};
 };
 
 enum class Section {
-  condition, need, current_care, proposal, routes, role, wider_alignment, panel, pharmacy_scope,
-  pharmacy_children, pharmacy_registry, pharmacy_licence, pharmacy_payment
+  condition,
+  need,
+  current_care,
+  proposal,
+  routes,
+  role,
+  wider_alignment,
+  panel,
+  pharmacy_scope,
+  pharmacy_children,
+  pharmacy_registry,
+  pharmacy_licence,
+  pharmacy_payment
 };
 template <>
 struct Words<Section> {
-  static constexpr std::array<std::string_view, 13> words{
-      "condition",      "need",              "current_care",      "proposal",
-      "routes",         "role",              "wider_alignment",   "panel",
-      "pharmacy_scope", "pharmacy_children", "pharmacy_registry", "pharmacy_licence",
-      "pharmacy_payment"};
+  static constexpr std::array<std::string_view, 13> words{"condition",
+                                                          "need",
+                                                          "current_care",
+                                                          "proposal",
+                                                          "routes",
+                                                          "role",
+                                                          "wider_alignment",
+                                                          "panel",
+                                                          "pharmacy_scope",
+                                                          "pharmacy_children",
+                                                          "pharmacy_registry",
+                                                          "pharmacy_licence",
+                                                          "pharmacy_payment"};
 };
 
 /// A committee paper's own facts.
@@ -180,16 +213,16 @@ struct Describe<PropositionPart> {
 template <>
 struct Describe<Assurance> {
   static constexpr std::string_view kind = "assurance";
-  static constexpr auto fields = std::tuple{
-      Field{"id", &Assurance::id, "short name", Need::required},
-      Field{"post", &Assurance::post, "post that confirms", Need::required},
-      Field{"statement", &Assurance::statement, "what is confirmed", Need::required},
-      Field{"documents", &Assurance::documents, "ids of the documents it covers"},
-      Field{"facts", &Assurance::facts, "other things it covers, in words"},
-      Field{"confirmed_by", &Assurance::confirmed_by, "contributor who confirmed"},
-      Field{"confirmed_on", &Assurance::confirmed_on, "day of confirmation"},
-      Field{"covered_digest", &Assurance::covered_digest,
-            "digest of the covered documents when confirmed; a later change voids it"}};
+  static constexpr auto fields =
+      std::tuple{Field{"id", &Assurance::id, "short name", Need::required},
+                 Field{"post", &Assurance::post, "post that confirms", Need::required},
+                 Field{"statement", &Assurance::statement, "what is confirmed", Need::required},
+                 Field{"documents", &Assurance::documents, "ids of the documents it covers"},
+                 Field{"facts", &Assurance::facts, "other things it covers, in words"},
+                 Field{"confirmed_by", &Assurance::confirmed_by, "contributor who confirmed"},
+                 Field{"confirmed_on", &Assurance::confirmed_on, "day of confirmation"},
+                 Field{"covered_digest", &Assurance::covered_digest,
+                       "digest of the covered documents when confirmed; a later change voids it"}};
 };
 
 template <>

@@ -140,8 +140,8 @@ std::vector<Error> check(const ScreeningDecision& decision) {
 std::vector<Error> check(const Study& study) {
   std::vector<Error> errors;
   if (study.male && study.female && study.n && *study.male + *study.female > *study.n) {
-    add(errors, "male", fmt::format("{} + {} people are more than n = {}", *study.male,
-                                    *study.female, *study.n));
+    add(errors, "male",
+        fmt::format("{} + {} people are more than n = {}", *study.male, *study.female, *study.n));
   }
   if (study.analysed && study.n && *study.analysed > *study.n) {
     add(errors, "analysed", fmt::format("{} is more than n = {}", *study.analysed, *study.n));

@@ -19,14 +19,20 @@ struct Words<Certainty> {
 };
 
 enum class Domain {
-  risk_of_bias, inconsistency, indirectness, imprecision, publication_bias, large_effect,
-  dose_response, residual_confounding
+  risk_of_bias,
+  inconsistency,
+  indirectness,
+  imprecision,
+  publication_bias,
+  large_effect,
+  dose_response,
+  residual_confounding
 };
 template <>
 struct Words<Domain> {
   static constexpr std::array<std::string_view, 8> words{
-      "risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias",
-      "large_effect", "dose_response", "residual_confounding"};
+      "risk_of_bias",     "inconsistency", "indirectness",  "imprecision",
+      "publication_bias", "large_effect",  "dose_response", "residual_confounding"};
 };
 
 enum class ClaimPart { context, summary, caveat, key_finding };

@@ -31,8 +31,17 @@ struct Words<OutcomeClass> {
                                                          "subgroup"};
 };
 
-enum class Element { population, condition, intervention, route, role, comparator, outcome,
-                     study_design, limit };
+enum class Element {
+  population,
+  condition,
+  intervention,
+  route,
+  role,
+  comparator,
+  outcome,
+  study_design,
+  limit
+};
 template <>
 struct Words<Element> {
   static constexpr std::array<std::string_view, 9> words{
@@ -210,14 +219,14 @@ struct Describe<Contributor> {
 template <>
 struct Describe<Question> {
   static constexpr std::string_view kind = "question";
-  static constexpr auto fields = std::tuple{
-      Field{"id", &Question::id, "short name", Need::required},
-      Field{"type", &Question::type, "effectiveness_safety, cost_effectiveness or subgroup",
-            Need::required},
-      Field{"population", &Question::population, "P of the PICO", Need::required},
-      Field{"intervention", &Question::intervention, "I of the PICO", Need::required},
-      Field{"comparator", &Question::comparator, "C of the PICO"},
-      Field{"text", &Question::text, "wording; built from the PICO when empty"}};
+  static constexpr auto fields =
+      std::tuple{Field{"id", &Question::id, "short name", Need::required},
+                 Field{"type", &Question::type,
+                       "effectiveness_safety, cost_effectiveness or subgroup", Need::required},
+                 Field{"population", &Question::population, "P of the PICO", Need::required},
+                 Field{"intervention", &Question::intervention, "I of the PICO", Need::required},
+                 Field{"comparator", &Question::comparator, "C of the PICO"},
+                 Field{"text", &Question::text, "wording; built from the PICO when empty"}};
 };
 
 template <>
@@ -242,10 +251,10 @@ struct Describe<EligibilityCriterion> {
 template <>
 struct Describe<Condition> {
   static constexpr std::string_view kind = "condition";
-  static constexpr auto fields = std::tuple{
-      Field{"id", &Condition::id, "condition code", Need::required},
-      Field{"label", &Condition::label, "name as printed", Need::required},
-      Field{"parents", &Condition::parents, "broader condition codes"}};
+  static constexpr auto fields =
+      std::tuple{Field{"id", &Condition::id, "condition code", Need::required},
+                 Field{"label", &Condition::label, "name as printed", Need::required},
+                 Field{"parents", &Condition::parents, "broader condition codes"}};
 };
 
 template <>
@@ -294,10 +303,10 @@ struct Describe<Instrument> {
 template <>
 struct Describe<Abbreviation> {
   static constexpr std::string_view kind = "abbreviation";
-  static constexpr auto fields = std::tuple{
-      Field{"id", &Abbreviation::id, "the abbreviation itself", Need::required},
-      Field{"expansion", &Abbreviation::expansion, "what it stands for", Need::required},
-      Field{"note", &Abbreviation::note, "note"}};
+  static constexpr auto fields =
+      std::tuple{Field{"id", &Abbreviation::id, "the abbreviation itself", Need::required},
+                 Field{"expansion", &Abbreviation::expansion, "what it stands for", Need::required},
+                 Field{"note", &Abbreviation::note, "note"}};
 };
 
 template <>

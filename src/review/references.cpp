@@ -104,8 +104,8 @@ class Checker {
         }
         const auto [place, added] = first_of.try_emplace(id, study.id);
         if (!added) {
-          error(at(study, "citations"), fmt::format("record \"{}\" already belongs to study \"{}\"",
-                                                    id, place->second));
+          error(at(study, "citations"),
+                fmt::format("record \"{}\" already belongs to study \"{}\"", id, place->second));
         }
       }
       for (const std::string& code : study.conditions) {
@@ -139,9 +139,9 @@ class Checker {
     }
     if (in.size() != 1) {
       error(at(study, "conditions"),
-            in.empty() ? "the study's conditions fit no topic group"
-                       : fmt::format("the study stands in several topic groups: {}",
-                                     join(in, ", ")));
+            in.empty()
+                ? "the study's conditions fit no topic group"
+                : fmt::format("the study stands in several topic groups: {}", join(in, ", ")));
     }
   }
 
@@ -169,9 +169,7 @@ class Checker {
     }
   }
 
-  void person(const std::string& where, const std::string& id) {
-    refer<Contributor>(where, id);
-  }
+  void person(const std::string& where, const std::string& id) { refer<Contributor>(where, id); }
 
   void evidence() {
     for (const StudyResult& result : review_.shelf<StudyResult>()) {
@@ -229,16 +227,14 @@ class Checker {
   void check_link(const std::string& where, const std::string& link) {
     const std::size_t colon = link.find(':');
     const std::string id = colon == std::string::npos ? link : link.substr(colon + 1);
-    const bool found = review_.find<StudyResult>(id) != nullptr ||
-                       review_.find<Study>(id) != nullptr ||
-                       review_.find<Outcome>(id) != nullptr ||
-                       review_.find<AdverseEvent>(id) != nullptr ||
-                       review_.find<EligibilityCriterion>(id) != nullptr ||
-                       review_.find<Condition>(id) != nullptr ||
-                       review_.find<TopicGroup>(id) != nullptr;
+    const bool found =
+        review_.find<StudyResult>(id) != nullptr || review_.find<Study>(id) != nullptr ||
+        review_.find<Outcome>(id) != nullptr || review_.find<AdverseEvent>(id) != nullptr ||
+        review_.find<EligibilityCriterion>(id) != nullptr ||
+        review_.find<Condition>(id) != nullptr || review_.find<TopicGroup>(id) != nullptr;
     if (!found) {
-      error(where, fmt::format("\"{}\" is no result, study, outcome or other part of this review",
-                               link));
+      error(where,
+            fmt::format("\"{}\" is no result, study, outcome or other part of this review", link));
     }
   }
 
@@ -246,7 +242,8 @@ class Checker {
     for (const ScreeningDecision& decision : review_.shelf<ScreeningDecision>()) {
       if (library_.find(decision.citation) == nullptr) {
         error(at(decision, "citation"), fmt::format("there is no record \"{}\" in the imported "
-                                                    "files", decision.citation));
+                                                    "files",
+                                                    decision.citation));
       }
       person(at(decision, "reviewer"), decision.reviewer);
       refer<EligibilityCriterion>(at(decision, "reason"), decision.reason);

@@ -124,8 +124,7 @@ struct Describe<Import> {
   static constexpr auto fields = std::tuple{
       Field{"id", &Import::id, "the file, as a path in the folder", Need::required},
       Field{"source", &Import::source, "id of the source the file came from", Need::required},
-      Field{"date", &Import::date, "day it was received"},
-      Field{"note", &Import::note, "note"}};
+      Field{"date", &Import::date, "day it was received"}, Field{"note", &Import::note, "note"}};
 };
 
 template <>

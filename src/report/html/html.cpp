@@ -146,7 +146,7 @@ class Page {
   }
 
   void write(const List& list) {
-    out_ += !list.ordered      ? "<ul>\n"
+    out_ += !list.ordered     ? "<ul>\n"
             : list.start == 1 ? "<ol>\n"
                               : fmt::format("<ol start=\"{}\">\n", list.start);
     for (const Blocks& item : list.items) {
@@ -260,9 +260,9 @@ class Page {
         source("Quotation", provenance.quote);
         source("Location", provenance.location);
         source("Source", provenance.source);
-        source("Entered by", provenance.entered_by +
-                                 (provenance.entered_on.empty() ? std::string{}
-                                                                : ", " + provenance.entered_on));
+        source("Entered by",
+               provenance.entered_by +
+                   (provenance.entered_on.empty() ? std::string{} : ", " + provenance.entered_on));
         source("Change", provenance.change);
         source("Correction", provenance.correction);
       }
@@ -280,8 +280,9 @@ class Page {
   void foot() {
     out_ += "<footer><p>Made with Warrant " WARRANT_VERSION
             ". Every underlined figure opens to its source.</p></footer>\n";
-    out_ += "<dialog id=\"source\" aria-labelledby=\"source-title\"><h2 id=\"source-title\"></h2>"
-            "<dl></dl><form method=\"dialog\"><button>Close</button></form></dialog>\n<script>";
+    out_ +=
+        "<dialog id=\"source\" aria-labelledby=\"source-title\"><h2 id=\"source-title\"></h2>"
+        "<dl></dl><form method=\"dialog\"><button>Close</button></form></dialog>\n<script>";
     out_ += page_script();
     out_ += "</script>\n</body>\n</html>\n";
   }

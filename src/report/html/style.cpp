@@ -7,48 +7,46 @@ namespace warrant::report {
 
 std::string_view page_style() {
   return R"css(
-:root{--ink:#1b1f24;--soft:#4a5460;--line:#c3cad2;--wash:#f3f5f7;--link:#0b4f8a;--fix:#7a3b00;
---fixwash:#fdf3e3;--gap:#4b2a7b;--gapwash:#f4effb;--draft:#8a1020;--draftwash:#fdeef0}
 *{box-sizing:border-box}
-html{font:1rem/1.5 "Source Sans 3","Segoe UI","Helvetica Neue","DejaVu Sans",Arial,sans-serif;color:var(--ink);background:#fff}
+html{font:1rem/1.5 "Source Sans 3","Segoe UI","Helvetica Neue","DejaVu Sans",Arial,sans-serif;color:#1b1f24;background:#fff}
 body{margin:0}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem;z-index:9}
-header.top{border-bottom:4px solid var(--link);padding:1.5rem max(1rem,calc(50vw - 34rem)) 1rem}
-header.top p{margin:0;color:var(--soft)}
+header.top{border-bottom:4px solid #0b4f8a;padding:1.5rem max(1rem,calc(50vw - 34rem)) 1rem}
+header.top p{margin:0;color:#4a5460}
 main,nav.toc,footer{padding:0 max(1rem,calc(50vw - 34rem))}
 h1{font-size:1.9rem;line-height:1.2;margin:.3rem 0}
-h2{font-size:1.45rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}
+h2{font-size:1.45rem;margin:2.2rem 0 .6rem;border-bottom:1px solid #c3cad2;padding-bottom:.2rem}
 h3{font-size:1.15rem;margin:1.6rem 0 .5rem}h4,h5{font-size:1rem;margin:1.2rem 0 .4rem}
 p{margin:.5rem 0}ul,ol{padding-left:1.4rem;margin:.4rem 0}li{margin:.2rem 0}
-a{color:var(--link)}
+a{color:#0b4f8a}
 :focus-visible{outline:3px solid #b35900;outline-offset:2px}
 nav.toc{margin-top:1rem}nav.toc ul{columns:2 18rem;list-style:none;padding:0}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;margin:0}
-caption{text-align:left;font-weight:600;padding:.3rem 0;color:var(--soft)}
-th,td{border:1px solid var(--line);padding:.45rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
-thead th{background:var(--wash)}tr.band th{background:#e4eaf0}
+caption{text-align:left;font-weight:600;padding:.3rem 0;color:#4a5460}
+th,td{border:1px solid #c3cad2;padding:.45rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
+thead th{background:#f3f5f7}tr.band th{background:#e4eaf0}
 th p,td p{margin:.25rem 0}th p:first-child,td p:first-child{margin-top:0}
-tbody th{font-weight:600}
-.note{border-left:5px solid var(--soft);background:var(--wash);padding:.4rem .8rem;margin:.6rem 0}
-.note.correction{border-color:var(--fix);background:var(--fixwash)}
-.note.gap{border-color:var(--gap);background:var(--gapwash)}
-.note.draft{border-color:var(--draft);background:var(--draftwash)}
-a.fact{color:inherit;text-decoration:underline dotted var(--link);text-underline-offset:.18em;cursor:pointer}
+tbody th{font-weight:600}tbody th .note{font-weight:400}
+.note{border-left:5px solid #4a5460;background:#f3f5f7;padding:.4rem .8rem;margin:.6rem 0}
+.note.correction{border-color:#7a3b00;background:#fdf3e3}
+.note.gap{border-color:#4b2a7b;background:#f4effb}
+.note.draft{border-color:#8a1020;background:#fdeef0}
+a.fact{color:inherit;text-decoration:underline dotted #0b4f8a;text-underline-offset:.18em;cursor:pointer}
 a.fact:hover{background:#e7f0f9}
 sup{line-height:0}
 ol.refs{list-style:none;padding:0}ol.refs li{display:grid;grid-template-columns:2.6rem 1fr;margin:.4rem 0}
 ol.refs li>div{overflow-wrap:anywhere}
-details.facts{margin:2rem 0;border:1px solid var(--line);padding:.6rem 1rem}
+details.facts{margin:2rem 0;border:1px solid #c3cad2;padding:.6rem 1rem}
 details.facts dt{font-weight:600;margin-top:.8rem}details.facts dd{margin:0 0 0 1rem;overflow-wrap:anywhere}
 details.facts dt:target{background:#e7f0f9}
-dialog{max-width:36rem;width:calc(100% - 2rem);border:1px solid var(--soft);border-radius:6px;padding:1rem 1.3rem}
+dialog{max-width:36rem;width:calc(100% - 2rem);border:1px solid #4a5460;border-radius:6px;padding:1rem 1.3rem}
 dialog::backdrop{background:rgb(0 0 0/.4)}
 dialog h2{margin:0 0 .6rem;border:0;font-size:1.2rem}
 dialog dl{display:grid;grid-template-columns:9rem 1fr;gap:.3rem .8rem;margin:0}
-dialog dt{color:var(--soft)}dialog dd{margin:0;overflow-wrap:anywhere}
+dialog dt{color:#4a5460}dialog dd{margin:0;overflow-wrap:anywhere}
 dialog button{margin-top:1rem;font:inherit;padding:.4rem 1rem}
-footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:1rem;padding-bottom:2rem;color:var(--soft)}
+footer{border-top:1px solid #c3cad2;margin-top:2rem;padding-top:1rem;padding-bottom:2rem;color:#4a5460}
 @media (max-width:40rem){dialog dl{grid-template-columns:1fr}.scroll table{min-width:34rem}.scroll table.facts-table{min-width:0}}
 @media print{
 @page{size:A4;margin:22mm 18mm 20mm;@top-left{content:string(running);font-size:8.5pt;color:#444}

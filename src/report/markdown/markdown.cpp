@@ -103,9 +103,7 @@ class Writer {
   }
 
  private:
-  void line(const std::string& prefix, const std::string& text) {
-    out_ += prefix + text + "\n";
-  }
+  void line(const std::string& prefix, const std::string& text) { out_ += prefix + text + "\n"; }
 
   void gap(const std::string& prefix) {
     std::string blank = prefix;
@@ -171,9 +169,9 @@ class Writer {
       } else if (const List* items = std::get_if<List>(&block.value)) {
         int number = items->start;
         for (const Blocks& item : items->items) {
-          parts.push_back((items->ordered ? fmt::format("{}\\. ", number++)
-                                          : std::string("\xE2\x80\xA2 ")) +
-                          flat(item));
+          parts.push_back(
+              (items->ordered ? fmt::format("{}\\. ", number++) : std::string("\xE2\x80\xA2 ")) +
+              flat(item));
         }
       } else if (const Callout* callout = std::get_if<Callout>(&block.value)) {
         parts.push_back("*" + replace_all(flat(callout->blocks), "*", "") + "*");

@@ -36,7 +36,8 @@ class Tree {
       meta["subtitle"] = node("MetaInlines", words(document_.series));
     }
     if (!document_.author.empty()) {
-      meta["author"] = node("MetaList", Json::array({node("MetaInlines", words(document_.author))}));
+      meta["author"] =
+          node("MetaList", Json::array({node("MetaInlines", words(document_.author))}));
     }
     if (!document_.date.empty()) {
       meta["date"] = node("MetaInlines", words(document_.date));
@@ -98,8 +99,8 @@ class Tree {
       } else if (const FactRef* fact = std::get_if<FactRef>(&part)) {
         figure(*fact, out);
       } else if (const Link* link = std::get_if<Link>(&part)) {
-        out.push_back(node("Link", Json::array({attributes(), words(link->text),
-                                                Json::array({link->url, ""})})));
+        out.push_back(node(
+            "Link", Json::array({attributes(), words(link->text), Json::array({link->url, ""})})));
       } else {
         out.push_back(node("LineBreak"));
       }
@@ -113,8 +114,7 @@ class Tree {
       return;
     }
     const int time = ++seen_[fact.id];
-    const std::string id =
-        time == 1 ? "wf." + fact.id : fmt::format("wf.{}~{}", fact.id, time);
+    const std::string id = time == 1 ? "wf." + fact.id : fmt::format("wf.{}~{}", fact.id, time);
     out.push_back(node("Span", Json::array({attributes(id), words(fact.printed)})));
   }
 
@@ -168,8 +168,8 @@ class Tree {
     if (!table.columns.empty()) {
       Json cells = Json::array();
       for (const std::string& column : table.columns) {
-        cells.push_back(cell(Json::array(
-            {node("Plain", Json::array({node("Strong", words(column))}))})));
+        cells.push_back(
+            cell(Json::array({node("Plain", Json::array({node("Strong", words(column))}))})));
       }
       head_rows.push_back(Json::array({attributes(), std::move(cells)}));
     }
@@ -187,7 +187,7 @@ class Tree {
         "Table",
         Json::array({attributes(table.id), std::move(caption), std::move(columns),
                      Json::array({attributes(), std::move(head_rows)}),
-                     Json::array({Json::array({attributes(), 1, Json::array(), std::move(body)})}),
+                     Json::array({Json::array({attributes(), 0, Json::array(), std::move(body)})}),
                      Json::array({attributes(), Json::array()})})));
   }
 
@@ -214,8 +214,8 @@ Result<std::string> through_pandoc(const Document& document, const char* format)
       {"env", "SOURCE_DATE_EPOCH=1500000000", "pandoc", "-f", "json", "-t", format, "-o", "-"},
       to_pandoc_json(document)));
   if (output.exit_code != 0) {
-    return fail(Code::io, fmt::format("pandoc could not make the {} file: {}", format,
-                                      trim(output.err)));
+    return fail(Code::io,
+                fmt::format("pandoc could not make the {} file: {}", format, trim(output.err)));
   }
   return output.out;
 }

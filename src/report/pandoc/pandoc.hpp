@@ -12,8 +12,8 @@ namespace warrant::report {
 /// is "wf.<fact id>", "wf.<fact id>~2" where it stands a second time.
 [[nodiscard]] std::string to_pandoc_json(const Document& document);
 
-/// Word and OpenDocument files with real headings, repeated table headers and a bookmark per figure;
-/// the same document gives the same bytes.
+/// Word and OpenDocument files with real headings, repeated table headers and a bookmark per
+/// figure; the same document gives the same bytes.
 ///   errors  not_found when pandoc is not installed, io when it fails
 [[nodiscard]] Result<std::string> to_docx(const Document& document);
 [[nodiscard]] Result<std::string> to_odt(const Document& document);

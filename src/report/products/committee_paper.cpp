@@ -37,14 +37,14 @@ Block facts_table(FactBook& book, std::string id, std::string caption,
 }
 
 void add_header(FactBook& book, Blocks& blocks) {
-  blocks.push_back(facts_table(
-      book, "paper-facts", "About this paper",
-      {{"Committee", "{{paper:paper.body}}"},
-       {"Meeting date", "{{paper:paper.meeting_date}}"},
-       {"Agenda item", "{{paper:paper.agenda_item}}"},
-       {"National programme", "{{paper:paper.national_programme}}"},
-       {"Clinical reference group", "{{paper:paper.clinical_reference_group}}"},
-       {"Unique reference number (URN)", "{{paper:paper.urn}}"}}));
+  blocks.push_back(
+      facts_table(book, "paper-facts", "About this paper",
+                  {{"Committee", "{{paper:paper.body}}"},
+                   {"Meeting date", "{{paper:paper.meeting_date}}"},
+                   {"Agenda item", "{{paper:paper.agenda_item}}"},
+                   {"National programme", "{{paper:paper.national_programme}}"},
+                   {"Clinical reference group", "{{paper:paper.clinical_reference_group}}"},
+                   {"Unique reference number (URN)", "{{paper:paper.urn}}"}}));
 }
 
 void add_actions(const review::Review& review, Blocks& blocks) {
@@ -65,9 +65,9 @@ void add_parts(const review::Review& review, FactBook& book, Section from, Secti
     Inlines text = book.text(part.text);
     blocks.push_back(paragraph(std::move(text)));
     if (part.section == Section::wider_alignment && part.citation.empty()) {
-      blocks.push_back(callout(Callout::Kind::gap,
-                               plain("No source is cited for this statement; it is the "
-                                     "proposition's own claim.")));
+      blocks.push_back(
+          callout(Callout::Kind::gap, plain("No source is cited for this statement; it is the "
+                                            "proposition's own claim.")));
     }
     for (const review::DataIssue* issue : corrections_of(review, "part:" + part.id)) {
       blocks.push_back(correction_note(book, *issue));
@@ -109,7 +109,8 @@ void add_assurances(const review::Review& review, Blocks& blocks) {
     if (!missing.empty()) {
       cover.blocks.push_back(
           callout(Callout::Kind::gap, plain(fmt::format("Not in this pack, available on request: "
-                                                        "{}.", list_of(missing)))));
+                                                        "{}.",
+                                                        list_of(missing)))));
     }
     Blocks statement{paragraph(assurance.statement)};
     if (assurance.confirmed_on == PartialDate{}) {
@@ -136,8 +137,8 @@ void add_documents(const review::Review& review, Blocks& blocks) {
   }
   blocks.push_back({std::move(list)});
   if (!on_request.empty()) {
-    blocks.push_back(paragraph(
-        fmt::format("Available on request, not in this pack: {}.", list_of(on_request))));
+    blocks.push_back(
+        paragraph(fmt::format("Available on request, not in this pack: {}.", list_of(on_request))));
   }
   for (const review::PackDocument& document : review.shelf<review::PackDocument>()) {
     if (!document.title_as_printed.empty() && document.title_as_printed != document.title) {
@@ -154,9 +155,9 @@ void add_evidence(const Sources& sources, FactBook& book, Blocks& blocks) {
   blocks.push_back(heading(2, "evidence", "What the evidence says"));
   const std::optional<review::Certainty> overall = grade::overall_certainty(sources.review);
   if (overall) {
-    blocks.push_back(paragraph(fmt::format(
-        "Overall certainty, the lowest among critical outcomes with evidence: {}.",
-        lower_ascii(grade::label(*overall)))));
+    blocks.push_back(paragraph(
+        fmt::format("Overall certainty, the lowest among critical outcomes with evidence: {}.",
+                    lower_ascii(grade::label(*overall)))));
   }
   for (const review::DataIssue* issue : corrections_of(sources.review, "question:Q1")) {
     blocks.push_back(correction_note(book, *issue));
@@ -172,10 +173,13 @@ void add_evidence(const Sources& sources, FactBook& book, Blocks& blocks) {
 }
 
 void add_impact(const review::Review& review, FactBook& book, Blocks& blocks) {
-  static constexpr std::array<std::string_view, 7> titles{
-      "Mobility", "Ability to provide self-care", "Undertaking usual activities",
-      "Experience of pain or discomfort", "Experience of anxiety or depression",
-      "Further impact on patients", "Further impact on carers"};
+  static constexpr std::array<std::string_view, 7> titles{"Mobility",
+                                                          "Ability to provide self-care",
+                                                          "Undertaking usual activities",
+                                                          "Experience of pain or discomfort",
+                                                          "Experience of anxiety or depression",
+                                                          "Further impact on patients",
+                                                          "Further impact on carers"};
   blocks.push_back(heading(2, "patient-impact", "Patient impact summary"));
   blocks.push_back(
       paragraph("How the condition affects everyday life, by the five dimensions of the EQ-5D. "
@@ -191,9 +195,9 @@ void add_impact(const review::Review& review, FactBook& book, Blocks& blocks) {
       append(text, plain(fmt::format(" (Source: {}.)", impact.contributed_by)));
     }
     table.rows.push_back(
-        {.cells = {cell(plain(std::string(titles[static_cast<std::size_t>(impact.dimension)])),
-                        true),
-                   cell(std::move(text))}});
+        {.cells = {
+             cell(plain(std::string(titles[static_cast<std::size_t>(impact.dimension)])), true),
+             cell(std::move(text))}});
   }
   blocks.push_back({std::move(table)});
   for (const review::PatientImpact& impact : review.shelf<review::PatientImpact>()) {
@@ -211,11 +215,11 @@ void add_governance(const review::Review& review, FactBook& book, Blocks& blocks
               .widths = {20, 36, 44},
               .rows = {}};
   for (const review::GovernanceEvent& event : review.shelf<review::GovernanceEvent>()) {
-    Inlines date = event.date == PartialDate{}
-                       ? plain("Date not stated")
-                       : Inlines{book.computed("g." + lower_ascii(event.id) + ".date",
-                                               long_form(event.date), iso(event.date),
-                                               "entered in paper.toml, event " + event.id)};
+    Inlines date =
+        event.date == PartialDate{}
+            ? plain("Date not stated")
+            : Inlines{book.computed("g." + lower_ascii(event.id) + ".date", long_form(event.date),
+                                    iso(event.date), "entered in paper.toml, event " + event.id)};
     table.rows.push_back({.cells = {cell(std::move(date), true), cell(plain(event.body)),
                                     cell(book.text(event.verdict))}});
   }
@@ -236,8 +240,8 @@ Result<Document> build_committee_paper(const Sources& sources) {
   document.series = paper->body;
   document.title = paper_title(review, *paper);
   document.date = iso(paper->meeting_date);
-  document.running_header = fmt::format("{} \xC2\xB7 {} \xC2\xB7 URN {}", paper->body,
-                                        document.title, paper->urn);
+  document.running_header =
+      fmt::format("{} \xC2\xB7 {} \xC2\xB7 URN {}", paper->body, document.title, paper->urn);
   Blocks& blocks = document.blocks;
   add_state_banner(*paper, blocks);
   add_notice(blocks);

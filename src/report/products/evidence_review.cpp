@@ -41,10 +41,10 @@ void add_methods(const Review& review, Blocks& blocks) {
   }
   List list;
   for (const review::Source& source : review.shelf<review::Source>()) {
-    list.items.push_back({paragraph(fmt::format(
-        "{}{}", source.name,
-        source.date_run == PartialDate{} ? " (date of the search not stated)"
-                                         : " (" + long_form(source.date_run) + ")"))});
+    list.items.push_back({paragraph(fmt::format("{}{}", source.name,
+                                                source.date_run == PartialDate{}
+                                                    ? " (date of the search not stated)"
+                                                    : " (" + long_form(source.date_run) + ")"))});
   }
   if (!list.items.empty()) {
     blocks.push_back({std::move(list)});
@@ -53,7 +53,6 @@ void add_methods(const Review& review, Blocks& blocks) {
     blocks.push_back(paragraph(methods->note));
   }
 }
-
 
 void add_studies(const Sources& sources, FactBook& book, const Numbering& numbering,
                  Blocks& blocks) {
@@ -91,8 +90,7 @@ void add_studies(const Sources& sources, FactBook& book, const Numbering& number
       append(who, figure(study.id, "mean_age", true));
       append(who, plain(" years"));
     }
-    for (const std::string& text :
-         {study.ethnicity, study.prior_therapy, study.analysed_rule}) {
+    for (const std::string& text : {study.ethnicity, study.prior_therapy, study.analysed_rule}) {
       if (!text.empty()) {
         append(who, plain((who.empty() ? "" : "; ") + text));
       }
@@ -109,7 +107,8 @@ void add_studies(const Sources& sources, FactBook& book, const Numbering& number
                    cell(plain(study.design_as_printed.empty()
                                   ? replace_all(std::string(review::word(study.design)), "_", " ")
                                   : study.design_as_printed)),
-                   cell(std::move(people)), cell(std::move(who)),
+                   cell(std::move(people)),
+                   cell(std::move(who)),
                    {.blocks = std::move(follow_up)}}});
   }
   blocks.push_back({std::move(table)});
@@ -139,14 +138,13 @@ void add_certainty(const Review& review, FactBook& book, Blocks& blocks) {
     if (assessment.override_level) {
       reasons.push_back(paragraph("Set by hand: " + assessment.override_reason));
     }
-    table.rows.push_back(
-        {.cells = {cell(plain(outcome->name), true),
-                   cell(plain(assessment.results.empty()
-                                  ? std::string("whole outcome")
-                                  : "results " + join(assessment.results, ", "))),
-                   cell(plain(grade::label(assessment.start))),
-                   {.blocks = std::move(reasons)},
-                   cell(plain(grade::label(grade::rate(assessment))))}});
+    table.rows.push_back({.cells = {cell(plain(outcome->name), true),
+                                    cell(plain(assessment.results.empty()
+                                                   ? std::string("whole outcome")
+                                                   : "results " + join(assessment.results, ", "))),
+                                    cell(plain(grade::label(assessment.start))),
+                                    {.blocks = std::move(reasons)},
+                                    cell(plain(grade::label(grade::rate(assessment))))}});
   }
   if (table.rows.empty()) {
     blocks.push_back(callout(Callout::Kind::gap, plain("No certainty has been rated.")));

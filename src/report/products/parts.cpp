@@ -20,8 +20,7 @@ Document new_document(const Sources& sources, std::string product) {
   document.series = project->series;
   document.title = project->title;
   document.author = join(project->authors, ", ");
-  document.date =
-      project->publication_date == PartialDate{} ? "" : iso(project->publication_date);
+  document.date = project->publication_date == PartialDate{} ? "" : iso(project->publication_date);
   document.running_header = project->title;
   return document;
 }
@@ -42,10 +41,10 @@ void add_state_banner(const review::CommitteePaper& paper, Blocks& blocks) {
   if (paper.state == review::PaperState::published) {
     return;
   }
-  blocks.push_back(callout(
-      Callout::Kind::draft,
-      plain(fmt::format("State of this paper: {}. It has not been published in this form.",
-                        replace_all(std::string(review::word(paper.state)), "_", " ")))));
+  blocks.push_back(
+      callout(Callout::Kind::draft,
+              plain(fmt::format("State of this paper: {}. It has not been published in this form.",
+                                replace_all(std::string(review::word(paper.state)), "_", " ")))));
 }
 
 Block correction_note(FactBook& book, const review::DataIssue& issue) {
@@ -163,9 +162,9 @@ void add_banded_references(const Sources& sources, FactBook& book, Blocks& block
         continue;
       }
       if (first) {
-        blocks.push_back(heading(2, appendix ? "appendix" : "references",
-                                 appendix ? "Appendix: further information"
-                                          : "References summarised"));
+        blocks.push_back(
+            heading(2, appendix ? "appendix" : "references",
+                    appendix ? "Appendix: further information" : "References summarised"));
         first = false;
       }
       add_band(sources, book, numbering, band, blocks);
@@ -177,8 +176,7 @@ Result<Document> finish(Document document, const FactBook& book) {
   if (!book.problems().empty()) {
     std::vector<Error> errors;
     for (const std::string& problem : book.problems()) {
-      errors.push_back(
-          {.code = Code::bad_input, .message = problem, .where = document.product});
+      errors.push_back({.code = Code::bad_input, .message = problem, .where = document.product});
     }
     return fail(std::move(errors));
   }

@@ -72,8 +72,8 @@ void add_front(Build& build) {
 
 void add_questions(Build& build) {
   const auto& questions = build.review.shelf<review::Question>();
-  build.blocks.push_back(heading(2, "question", questions.size() > 1 ? "Research questions"
-                                                                     : "Research question"));
+  build.blocks.push_back(
+      heading(2, "question", questions.size() > 1 ? "Research questions" : "Research question"));
   for (const review::Question& question : questions) {
     build.blocks.push_back(paragraph(grade::question_text(question)));
   }
@@ -97,8 +97,8 @@ Inlines counts_by_band(Build& build, bool with_citations) {
     append(out, plain(i == 0 ? "" : (i + 1 == bands.size() ? " and " : ", ")));
     append(out, build.book.text(fmt::format("{{{{count:band.{}|{}}}}}", bands[i]->id,
                                             i == 0 ? "Words" : "words")));
-    append(out, plain(" " + lower_ascii(studies.size() == 1 ? bands[i]->singular
-                                                            : bands[i]->plural)));
+    append(out,
+           plain(" " + lower_ascii(studies.size() == 1 ? bands[i]->singular : bands[i]->plural)));
     if (with_citations) {
       append(out, superscript(build.numbering.ranges(studies)));
     }
@@ -110,8 +110,8 @@ Inlines counts_by_band(Build& build, bool with_citations) {
 }
 
 std::size_t included(const Build& build) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      build.numbering.studies, [&](const NumberedStudy& entry) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(build.numbering.studies, [&](const NumberedStudy& entry) {
         const Band* band = build.review.find<Band>(entry.study->band);
         return band == nullptr || !band->appendix;
       }));
@@ -178,12 +178,11 @@ void add_methods(Build& build) {
   }
   const review::Methods* methods = build.review.only<review::Methods>();
   if (!names.empty()) {
-    build.blocks.push_back(paragraph(fmt::format(
-        "{} was made in: {}.",
-        methods != nullptr && !methods->search_type.empty()
-            ? "A " + methods->search_type
-            : std::string("A literature search"),
-        join(names, "; "))));
+    build.blocks.push_back(paragraph(fmt::format("{} was made in: {}.",
+                                                 methods != nullptr && !methods->search_type.empty()
+                                                     ? "A " + methods->search_type
+                                                     : std::string("A literature search"),
+                                                 join(names, "; "))));
   }
   if (undated > 0) {
     build.blocks.push_back(callout(
@@ -198,16 +197,15 @@ void add_methods(Build& build) {
     build.blocks.push_back(paragraph(build.book.text(
         "The search was limited to documents published between {{methods:date_from}} and "
         "{{methods:date_to}}" +
-        (methods->language.empty() ? std::string(".")
-                                   : " in " + methods->language + ".") )));
+        (methods->language.empty() ? std::string(".") : " in " + methods->language + "."))));
   }
   if (!methods->filters.empty()) {
     build.blocks.push_back(
         paragraph(fmt::format("Filters limited it to: {}.", list_of(methods->filters))));
   }
   if (!methods->human_limit.empty()) {
-    build.blocks.push_back(paragraph(
-        fmt::format("Limit to human populations: {}.", methods->human_limit)));
+    build.blocks.push_back(
+        paragraph(fmt::format("Limit to human populations: {}.", methods->human_limit)));
   }
   if (!methods->links.empty()) {
     build.blocks.push_back(paragraph(fmt::format("Internet links: {}.", methods->links)));
@@ -233,8 +231,7 @@ std::string screening_sentence(const review::Methods* methods) {
 
 void add_criteria(Build& build) {
   build.blocks.push_back(heading(2, "criteria", "Selection criteria"));
-  build.blocks.push_back(
-      paragraph(screening_sentence(build.review.only<review::Methods>())));
+  build.blocks.push_back(paragraph(screening_sentence(build.review.only<review::Methods>())));
   struct CriteriaRow {
     std::string name;
     std::vector<Element> elements;
@@ -384,8 +381,7 @@ Blocks results_cell(Build& build, const Study& study,
         append(text, build.book.text(result->caveat));
       }
       Blocks item{paragraph(std::move(text))};
-      for (const review::DataIssue* issue :
-           corrections_of(build.review, "result:" + result->id)) {
+      for (const review::DataIssue* issue : corrections_of(build.review, "result:" + result->id)) {
         item.push_back(correction_note(build.book, *issue));
       }
       list.items.push_back(std::move(item));
@@ -427,7 +423,8 @@ void add_studies(Build& build) {
     }
     Inlines name = plain(author_year(*entry.citation));
     append(name, superscript(std::to_string(entry.number)));
-    table.rows.push_back({.cells = {cell(std::move(name), true), cell(plain(study.indication)),
+    table.rows.push_back({.cells = {cell(std::move(name), true),
+                                    cell(plain(study.indication)),
                                     {.blocks = population_cell(study)},
                                     {.blocks = results_cell(build, study, results[study.id])},
                                     cell(build.book.text(study.conclusion))}});

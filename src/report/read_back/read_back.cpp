@@ -45,7 +45,11 @@ std::string without_tags(std::string_view html) {
     }
   }
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
-      {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", "\xC2\xA0"},
+      {{"&lt;", "<"},
+       {"&gt;", ">"},
+       {"&quot;", "\""},
+       {"&#39;", "'"},
+       {"&nbsp;", "\xC2\xA0"},
        {"&amp;", "&"}}};
   for (const auto& [entity, character] : entities) {
     text = replace_all(std::move(text), entity, character);
