@@ -50,7 +50,7 @@ std::string sentence(const EligibilityCriterion& criterion) {
     case Element::comparator:
       return fmt::format("No included study compared the treatment with {}.", criterion.term);
     default:
-      return fmt::format("No included study addressed {}.", criterion.term);
+      return fmt::format("{}: no included study addressed this condition.", criterion.term);
   }
 }
 

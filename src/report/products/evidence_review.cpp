@@ -41,6 +41,9 @@ void add_methods(const Review& review, Blocks& blocks) {
   }
   List list;
   for (const review::Source& source : review.shelf<review::Source>()) {
+    if (source.kind == review::SourceKind::other) {
+      continue;  // where records were taken from, not where evidence was searched
+    }
     list.items.push_back({paragraph(fmt::format("{}{}", source.name,
                                                 source.date_run == PartialDate{}
                                                     ? " (date of the search not stated)"

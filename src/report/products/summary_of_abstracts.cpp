@@ -173,6 +173,9 @@ void add_methods(Build& build) {
   std::vector<std::string> names;
   std::size_t undated = 0;
   for (const review::Source& source : build.review.shelf<review::Source>()) {
+    if (source.kind == review::SourceKind::other) {
+      continue;  // where records were taken from, not where evidence was searched
+    }
     names.push_back(source.name);
     undated += source.date_run == PartialDate{} ? 1 : 0;
   }
@@ -363,7 +366,9 @@ Blocks population_cell(const Study& study) {
     out.push_back(paragraph("Not specified " + (missing.empty() ? "in the data" : missing)));
     return out;
   }
-  return {paragraph(study.population)};
+  return {paragraph(study.age_group.empty()
+                        ? study.population + "; age not specified in the abstract"
+                        : study.population)};
 }
 
 Blocks results_cell(Build& build, const Study& study,
