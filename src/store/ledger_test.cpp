@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "base/digest.hpp"
 #include "store/chain.hpp"
 #include "store/fake/memory_ledger.hpp"

@@ -15,10 +15,26 @@ constexpr const char* no_permission =
     "the ledger cannot be opened for writing: it needs write permission on its file and on the "
     "folder, where its -wal and -shm files stand beside it";
 
-/// A write that failed because of space, which SQLite reports as a failed disk.
+/// The system's error number of the last failed call on a file, 0 when there was none.
+int last_errno(sqlite3_file* file) {
+  int number = 0;
+  if (file != nullptr && file->pMethods != nullptr) {
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+  }
+  return number;
+}
+
+/// Whether a write failed because of space, which SQLite partly reports as a failed disk. Commits
+/// write the log, checkpoints the ledger itself: either may be the one.
 bool is_out_of_space(sqlite3* connection) {
-  const int number = sqlite3_system_errno(connection);
-  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+  sqlite3_file* ledger = nullptr;
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &ledger);
+  sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  const auto is_space = [](int number) {
+    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+  };
+  return is_space(last_errno(ledger)) || is_space(last_errno(log));
 }
 
 Error input_output_error(sqlite3* connection, int code) {
