@@ -315,4 +315,6 @@ Result<LedgerCheck> verify_ledger(const Context& context, const fs::path& folder
   return out;
 }
 
+std::string folder_keys() { return store::describe_folder(); }
+
 }  // namespace warrant::app

@@ -80,4 +80,7 @@ struct LedgerCheck {
 [[nodiscard]] Result<LedgerCheck> verify_ledger(const Context& context,
                                                 const std::filesystem::path& folder);
 
+/// The folder form in words, every file and key.
+[[nodiscard]] std::string folder_keys();
+
 }  // namespace warrant::app

@@ -58,6 +58,10 @@ class Commands {
     add_log();
     add_verify_ledger();
     add_verify();
+    command("keys", "Print every file and key of a review's folder", [](const auto& /*context*/) {
+      fmt::print("{}", app::folder_keys());
+      return 0;
+    });
   }
 
  private:

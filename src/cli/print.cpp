@@ -5,8 +5,6 @@
 
 #include <cstdio>
 
-#include "review/describe.hpp"
-
 namespace warrant::cli {
 namespace {
 

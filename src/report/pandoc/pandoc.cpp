@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/process.hpp"
 #include "base/text.hpp"
+#include "report/pandoc/office.hpp"
 
 namespace warrant::report {
 namespace {
@@ -24,6 +28,23 @@ Json attributes(const std::string& id = "", const std::string& css_class = "") {
   return Json::array({id, classes, Json::array()});
 }
 
+/// "wf.<id>", "wf.<id>~2" ...; from the hundredth time on in base 36, which keeps a name of the
+/// longest id within the 40 characters that Word and pandoc leave alone.
+std::string bookmark_name(const std::string& id, int time) {
+  if (time == 1) {
+    return "wf." + id;
+  }
+  if (time < 100) {
+    return fmt::format("wf.{}~{}", id, time);
+  }
+  constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+  std::string suffix;
+  for (int rest = time - 100 + 360; rest > 0; rest /= 36) {  // 360 is "a0"
+    suffix.insert(suffix.begin(), digits[static_cast<std::size_t>(rest % 36)]);
+  }
+  return fmt::format("wf.{}~{}", id, suffix);
+}
+
 class Tree {
  public:
   explicit Tree(const Document& document) : document_(document) {}
@@ -32,8 +53,13 @@ class Tree {
     Json meta = Json::object();
     meta["title"] = node("MetaInlines", words(document_.title));
     meta["lang"] = node("MetaString", document_.language);
-    if (!document_.series.empty()) {
-      meta["subtitle"] = node("MetaInlines", words(document_.series));
+    Json subtitle = words(document_.series);
+    if (!document_.series.empty() && !document_.subtitle.empty()) {
+      subtitle.push_back(node("LineBreak"));
+    }
+    extend(subtitle, words(document_.subtitle));
+    if (!subtitle.empty()) {
+      meta["subtitle"] = node("MetaInlines", std::move(subtitle));
     }
     if (!document_.author.empty()) {
       meta["author"] =
@@ -49,29 +75,21 @@ class Tree {
   }
 
  private:
+  /// One string with its blanks: pandoc would make a run of every word otherwise.
   static Json words(std::string_view text) {
-    Json out = Json::array();
-    std::string word;
-    const auto flush = [&] {
-      if (!word.empty()) {
-        out.push_back(node("Str", word));
-        word.clear();
-      }
-    };
-    bool blank = false;
+    std::string clean;
+    clean.reserve(text.size());
     for (const char c : text) {
-      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (!space) {
-        word += c;
-      } else {
-        flush();
-        if (!blank) {
-          out.push_back(node("Space"));
-        }
+      if (c == '\n' || c == '\t' || c == '\r') {
+        clean += ' ';
+      } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
+        clean += c;  // other control characters may not stand in XML
       }
-      blank = space;
     }
-    flush();
+    Json out = Json::array();
+    if (!clean.empty()) {
+      out.push_back(node("Str", std::move(clean)));
+    }
     return out;
   }
 
@@ -113,9 +131,21 @@ class Tree {
       extend(out, words(fact.printed));
       return;
     }
-    const int time = ++seen_[fact.id];
-    const std::string id = time == 1 ? "wf." + fact.id : fmt::format("wf.{}~{}", fact.id, time);
-    out.push_back(node("Span", Json::array({attributes(id), words(fact.printed)})));
+    out.push_back(node("Span", Json::array({attributes(bookmark_name(fact.id, ++seen_[fact.id])),
+                                            words(fact.printed)})));
+  }
+
+  /// In cells and list items a paragraph stands close to the next one.
+  Json tight(const Blocks& list) {
+    Json out = Json::array();
+    for (const Block& block : list) {
+      if (const Paragraph* paragraph = std::get_if<Paragraph>(&block.value)) {
+        out.push_back(node("Plain", inlines(paragraph->inlines)));
+      } else {
+        std::visit([&](const auto& item) { write(item, out); }, block.value);
+      }
+    }
+    return out;
   }
 
   Json blocks(const Blocks& list) {
@@ -128,8 +158,9 @@ class Tree {
 
   void write(const Heading& heading, Json& out) {
     // Level 1 is the title's, so that the first heading of the text is "Heading 1".
-    out.push_back(node("Header", Json::array({heading.level - 1, attributes(heading.id),
-                                              inlines(heading.inlines)})));
+    const int level = std::clamp(heading.level - 1, 1, 6);
+    out.push_back(
+        node("Header", Json::array({level, attributes(heading.id), inlines(heading.inlines)})));
   }
 
   void write(const Paragraph& paragraph, Json& out) {
@@ -139,7 +170,7 @@ class Tree {
   void write(const List& list, Json& out) {
     Json items = Json::array();
     for (const Blocks& item : list.items) {
-      items.push_back(blocks(item));
+      items.push_back(tight(item));
     }
     if (list.ordered) {
       out.push_back(node("OrderedList",
@@ -159,25 +190,31 @@ class Tree {
   }
 
   void write(const Table& table, Json& out) {
-    const std::size_t width = std::max<std::size_t>(table.widths.size(), 1);
+    std::size_t width = std::max<std::size_t>({table.columns.size(), table.widths.size(), 1});
+    for (const Row& row : table.rows) {
+      width = std::max(width, row.cells.size());
+    }
     Json columns = Json::array();
-    for (const int share : table.widths) {
-      columns.push_back(Json::array({node("AlignLeft"), node("ColWidth", share / 100.0)}));
+    for (std::size_t i = 0; i < width; ++i) {
+      const double share =
+          i < table.widths.size() ? table.widths[i] / 100.0 : 1.0 / static_cast<double>(width);
+      columns.push_back(Json::array({node("AlignLeft"), node("ColWidth", share)}));
     }
     Json head_rows = Json::array();
     if (!table.columns.empty()) {
       Json cells = Json::array();
-      for (const std::string& column : table.columns) {
-        cells.push_back(
-            cell(Json::array({node("Plain", Json::array({node("Strong", words(column))}))})));
+      for (std::size_t i = 0; i < width; ++i) {
+        const std::string name = i < table.columns.size() ? table.columns[i] : "";
+        cells.push_back(cell(Json::array({node("Plain", words(name))})));
       }
       head_rows.push_back(Json::array({attributes(), std::move(cells)}));
     }
     Json body = Json::array();
     for (const Row& row : table.rows) {
       Json cells = Json::array();
-      for (const Cell& item : row.cells) {
-        cells.push_back(cell(blocks(item.blocks), row.band ? width : 1));
+      for (std::size_t i = 0; i < (row.band ? 1 : width); ++i) {
+        cells.push_back(cell(i < row.cells.size() ? tight(row.cells[i].blocks) : Json::array(),
+                             row.band ? width : 1));
       }
       body.push_back(Json::array({attributes(), std::move(cells)}));
     }
@@ -191,11 +228,23 @@ class Tree {
                      Json::array({attributes(), Json::array()})})));
   }
 
+  /// Lists count on by themselves, so a list ends where the numbers jump.
   void write(const References& references, Json& out) {
+    List list{.ordered = true, .start = 1, .items = {}};
+    int expected = 0;
     for (const References::Item& item : references.items) {
-      Json content = words(fmt::format("{}. ", item.number));
-      extend(content, inlines(item.inlines));
-      out.push_back(node("Para", std::move(content)));
+      if (item.number != expected && !list.items.empty()) {
+        write(list, out);
+        list.items.clear();
+      }
+      if (list.items.empty()) {
+        list.start = item.number;
+      }
+      list.items.push_back({Block{Paragraph{item.inlines}}});
+      expected = item.number + 1;
+    }
+    if (!list.items.empty()) {
+      write(list, out);
     }
   }
 
@@ -203,16 +252,32 @@ class Tree {
   std::map<std::string, int> seen_;
 };
 
+/// Seconds since 1970 of an ISO date, so that files carry the document's date and not today's.
+std::string source_date(std::string_view date) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    const std::string_view part = at < date.size() ? date.substr(at, size) : std::string_view{};
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
+    return error == std::errc{} && end == part.data() + part.size() ? value : 1;
+  };
+  const bool has_year = date.size() >= 4 && number(0, 4) >= 1980;
+  const std::chrono::year_month_day day{
+      std::chrono::year{has_year ? number(0, 4) : 2000},
+      std::chrono::month{static_cast<unsigned>(std::clamp(number(5, 2), 1, 12))},
+      std::chrono::day{static_cast<unsigned>(std::clamp(number(8, 2), 1, 28))}};
+  return fmt::format("{}", std::chrono::sys_days{day}.time_since_epoch().count() * 86400LL);
+}
+
 Result<std::string> through_pandoc(const Document& document, const char* format) {
   if (!has_program("pandoc")) {
     return fail(Code::not_found,
                 "pandoc is not installed: run `apt-get install pandoc`, or build without DOCX and "
                 "ODT (--format html --format md --format pdf)");
   }
-  // A fixed time makes the same document the same bytes.
-  const ProcessOutput output = TRY(run_process(
-      {"env", "SOURCE_DATE_EPOCH=1500000000", "pandoc", "-f", "json", "-t", format, "-o", "-"},
-      to_pandoc_json(document)));
+  const ProcessOutput output =
+      TRY(run_process({"env", "SOURCE_DATE_EPOCH=" + source_date(document.date), "pandoc", "-f",
+                       "json", "-t", format, "-o", "-"},
+                      to_pandoc_json(document)));
   if (output.exit_code != 0) {
     return fail(Code::io,
                 fmt::format("pandoc could not make the {} file: {}", format, trim(output.err)));
@@ -224,8 +289,12 @@ Result<std::string> through_pandoc(const Document& document, const char* format)
 
 std::string to_pandoc_json(const Document& document) { return Tree(document).run(); }
 
-Result<std::string> to_docx(const Document& document) { return through_pandoc(document, "docx"); }
+Result<std::string> to_docx(const Document& document) {
+  return finish_docx(TRY(through_pandoc(document, "docx")), document);
+}
 
-Result<std::string> to_odt(const Document& document) { return through_pandoc(document, "odt"); }
+Result<std::string> to_odt(const Document& document) {
+  return finish_odt(TRY(through_pandoc(document, "odt")), document);
+}
 
 }  // namespace warrant::report

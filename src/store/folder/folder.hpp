@@ -33,4 +33,7 @@ struct FolderReview {
 /// All files of the folder form, by relative path. An entity that did not change keeps its bytes.
 [[nodiscard]] std::map<std::string, std::string> write_folder(const review::Review& review);
 
+/// The folder form in words, every file and key (docs/formats/folder.md).
+[[nodiscard]] std::string describe_folder();
+
 }  // namespace warrant::store

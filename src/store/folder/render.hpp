@@ -13,7 +13,8 @@ namespace warrant::store {
 [[nodiscard]] std::optional<std::string> render_canonical(const LayoutFile& file,
                                                           const review::Review& review);
 
-/// The file as `kept`, a person's own layout of it, with only those entities rewritten that changed.
+/// The file as `kept`, a person's own layout of it, with only those entities rewritten that
+/// changed.
 [[nodiscard]] std::string render_kept(const LayoutFile& file, const review::Review& review,
                                       const std::string& kept);
 
