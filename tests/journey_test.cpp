@@ -141,6 +141,62 @@ TEST_F(Journey, StartsAReviewAndImportsRecordsIntoIt) {
   EXPECT_TRUE(check->faults.empty());
 }
 
+/// Files that stop writing into one folder, as a killed process does.
+class DyingFiles final : public Files {
+ public:
+  explicit DyingFiles(std::string dies_at) : dies_at_(std::move(dies_at)) {}
+  [[nodiscard]] Result<std::string> read(const std::filesystem::path& path) const override {
+    return disk_.read(path);
+  }
+  [[nodiscard]] Result<void> write(const std::filesystem::path& path,
+                                   std::string_view bytes) override {
+    dead_ = dead_ || path.string().find(dies_at_) != std::string::npos;
+    return dead_ ? Result<void>(fail(Code::io, "killed here", path.string()))
+                 : disk_.write(path, bytes);
+  }
+  [[nodiscard]] Result<std::vector<std::string>> list(
+      const std::filesystem::path& folder) const override {
+    return disk_.list(folder);
+  }
+  [[nodiscard]] bool exists(const std::filesystem::path& path) const override {
+    return disk_.exists(path);
+  }
+  [[nodiscard]] Result<void> remove(const std::filesystem::path& path) override {
+    return disk_.remove(path);
+  }
+
+ private:
+  DiskFiles disk_;
+  std::string dies_at_;
+  bool dead_ = false;
+};
+
+class InterruptedImport : public Journey, public testing::WithParamInterface<std::string> {};
+
+TEST_P(InterruptedImport, IsFinishedByTheNextOpeningAndIsNoHandEdit) {
+  ASSERT_TRUE(app::build_documents(context(), request()));
+  const std::filesystem::path file = folder_.path() / "more.ris";
+  ASSERT_TRUE(files_.write(file, "TY  - JOUR\nID  - m1\nTI  - More\nPY  - 2020\nER  - \n"));
+  DyingFiles dying(GetParam());
+  app::Context killed{.files = dying,
+                      .clock = clock_,
+                      .author = "tester",
+                      .why = "",
+                      .progress = [](const std::string&) {}};
+  EXPECT_FALSE(app::import_files(
+      killed, {.folder = review_, .files = {file}, .source = "New source", .date = "2026-11-23"}));
+  const Result<app::Built> built = app::build_documents(context("next"), request());
+  ASSERT_TRUE(built) << built.error().message;
+  EXPECT_TRUE(built->hand_edits.empty()) << built->hand_edits.front().what;
+  EXPECT_TRUE(files_.exists(review_ / "records" / "more.ris"));
+  const Result<app::LedgerCheck> check = app::verify_ledger(context(), review_);
+  ASSERT_TRUE(check);
+  EXPECT_TRUE(check->faults.empty()) << check->faults.front();
+}
+
+INSTANTIATE_TEST_SUITE_P(AtEachWrite, InterruptedImport,
+                         testing::Values("more.ris", "search.toml", "written"));
+
 TEST_F(Journey, SaysWhatToDoWhereThereIsNoReview) {
   const Result<app::Built> built = app::build_documents(
       context(), {.folder = folder_.path() / "nowhere", .out = "x", .products = {}, .formats = {}});

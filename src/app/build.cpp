@@ -267,6 +267,7 @@ Result<Built> build_documents(const Context& context, const BuildRequest& reques
   if (workspace.review.only<review::ReviewProject>() == nullptr) {
     return fail(Code::bad_input, "review.toml needs a [review] block");
   }
+  workspace.lock.release();  // nothing more is recorded; others need not wait for the writers
   Built built = TRY(Builder(context, request, workspace).run());
   built.notes.insert(built.notes.end(), workspace.notes.begin(), workspace.notes.end());
   built.hand_edits = std::move(workspace.hand_edits);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/describe_change.hpp"
+#include "app/recovery.hpp"
 #include "base/digest.hpp"
 #include "bib/read_any.hpp"
 #include "review/invariants.hpp"
@@ -43,15 +44,47 @@ void index_change(const Change& change, const store::Entry& entry, report::Chang
   index[kind + ":" + change.id] = index_entry(entry);
 }
 
+std::filesystem::path ledger_path(const std::filesystem::path& folder) {
+  return folder / ".warrant" / "ledger.sqlite";
+}
+
+/// The ledger is each copy's own record: its folder stays out of version control.
+Result<void> make_home(const Context& context, const std::filesystem::path& folder) {
+  const std::filesystem::path ignore = folder / ".warrant" / ".gitignore";
+  return context.files.exists(ignore) ? Result<void>{} : context.files.write(ignore, "*\n");
+}
+
 Result<std::unique_ptr<store::Ledger>> open_ledger(const Context& context,
                                                    const std::filesystem::path& folder) {
-  const std::filesystem::path home = folder / ".warrant";
-  const std::filesystem::path path = home / "ledger.sqlite";
-  if (!context.files.exists(path)) {
-    // The ledger is each copy's own record: it stays out of version control.
-    CHECK_OK(context.files.write(home / ".gitignore", "*\n"));
+  CHECK_OK(make_home(context, folder));
+  return store::open_sqlite_ledger(ledger_path(folder).string(), true);
+}
+
+Result<FileLock> lock_folder(const Context& context, const std::filesystem::path& folder) {
+  return FileLock::take(folder / ".warrant" / "lock", [&] {
+    context.progress("another process works on this review; waiting for it to finish");
+  });
+}
+
+/// A review that has a ledger is locked and brought to the state of its ledger. A folder that
+/// cannot be written is left as it is.
+Result<FileLock> enter(const Context& context, const std::filesystem::path& folder,
+                       std::vector<Note>& notes) {
+  if (!context.files.exists(folder / "review.toml") || !make_home(context, folder)) {
+    return FileLock{};
   }
-  return store::open_sqlite_ledger(path.string(), true);
+  Result<FileLock> lock = lock_folder(context, folder);
+  if (!lock || !context.files.exists(ledger_path(folder))) {
+    return lock ? std::move(lock) : FileLock{};
+  }
+  const std::unique_ptr<store::Ledger> ledger =
+      TRY(store::open_sqlite_ledger(ledger_path(folder).string(), false));
+  if (TRY(finish_interrupted(context.files, folder, *ledger))) {
+    notes.push_back({.message = "the last change was recorded but not yet written when Warrant was "
+                                "interrupted; its files are written now",
+                     .where = folder.string()});
+  }
+  return lock;
 }
 
 /// Append the changes in groups small enough to be written while others are prepared.
@@ -154,9 +187,12 @@ Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
   return library;
 }
 
-Result<Review> replay(const store::Ledger& ledger, report::ChangeIndex* index) {
+Result<Review> replay(const store::Ledger& ledger, report::ChangeIndex* index, std::int64_t until) {
   Review review;
   CHECK_OK(ledger.read(0, [&](const store::Entry& entry) -> Result<void> {
+    if (until > 0 && entry.seq > until) {
+      return {};
+    }
     const Change change = TRY(
         store::read_change(entry.payload, [&](std::string_view key) { return ledger.blob(key); }));
     if (index != nullptr) {
@@ -172,11 +208,12 @@ Result<Workspace> open_workspace(const Context& context, const std::filesystem::
   if (!context.files.exists(folder)) {
     return fail(Code::not_found, fmt::format("there is no folder {}", folder.string()));
   }
-  store::FolderReview read = TRY(store::read_folder(context.files, folder));
   Workspace workspace;
+  workspace.lock = TRY(enter(context, folder, workspace.notes));
+  store::FolderReview read = TRY(store::read_folder(context.files, folder));
   workspace.folder = folder;
   workspace.review = std::move(read.review);
-  workspace.notes = std::move(read.notes);
+  std::ranges::move(read.notes, std::back_inserter(workspace.notes));
   workspace.library = TRY(read_library(workspace.review, workspace.notes));
   std::vector<Error> errors = review::check_review(workspace.review, workspace.library);
   if (!errors.empty()) {
@@ -194,6 +231,11 @@ Result<Workspace> open_workspace(const Context& context, const std::filesystem::
   }
   workspace.ledger = std::move(*ledger);
   CHECK_OK(record_hand_edits(context, workspace, read.places, recording));
+  if (recording == Recording::look_only) {
+    workspace.lock.release();
+  } else {
+    CHECK_OK(mark_written(context.files, folder, workspace.last));
+  }
   return workspace;
 }
 
@@ -226,6 +268,7 @@ Result<void> commit(const Context& context, Workspace& workspace, std::vector<Ch
       CHECK_OK(context.files.remove(workspace.folder / path));
     }
   }
+  CHECK_OK(mark_written(context.files, workspace.folder, workspace.last));
   workspace.review = std::move(next);
   workspace.library = std::move(library);
   return {};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/file_lock.hpp"
 #include "base/files.hpp"
 #include "base/result.hpp"
 #include "report/fact_book.hpp"
@@ -42,13 +43,15 @@ struct Workspace {
   std::vector<HandEdit> hand_edits;       // found and, with a ledger, recorded by this opening
   std::unique_ptr<store::Ledger> ledger;  // absent when the folder cannot be written
   std::int64_t last = 0;                  // last ledger entry of this state
+  FileLock lock;                          // nobody else opens the review meanwhile
 };
 
 enum class Recording { record, look_only };
 
 /// Open the review in `folder`: read it, check it, compare it with its ledger (made on first use in
 /// .warrant/ledger.sqlite), and record what was edited by hand as changes by the author. In a
-/// folder that cannot be written the review opens without a ledger, with a note.
+/// folder that cannot be written the review opens without a ledger, with a note. What an
+/// interruption left between ledger and folder is finished first.
 ///   errors  every fault of the folder at once, with file, line and field
 [[nodiscard]] Result<Workspace> open_workspace(const Context& context,
                                                const std::filesystem::path& folder,
@@ -59,8 +62,10 @@ enum class Recording { record, look_only };
                                   std::vector<review::Change> changes);
 
 /// Replay a ledger from its first entry.
+///   until  stop after this entry; 0 replays all
 [[nodiscard]] Result<review::Review> replay(const store::Ledger& ledger,
-                                            report::ChangeIndex* index = nullptr);
+                                            report::ChangeIndex* index = nullptr,
+                                            std::int64_t until = 0);
 
 /// Read the records of every imported file.
 [[nodiscard]] Result<review::Library> read_library(const review::Review& review,

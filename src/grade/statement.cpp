@@ -238,43 +238,42 @@ ResultLine event_line(const Review& review, const Outcome& outcome,
 }
 
 std::vector<FollowUpBand> bands(const Review& review, const Outcome& outcome, const Body& body) {
-  struct Slot {
-    std::string timepoint;
+  struct Items {
     std::vector<const StudyResult*> results;
     std::vector<const AdverseEvent*> events;
   };
-  std::vector<Slot> slots;
-  const auto slot_for = [&](const std::string& timepoint) -> Slot& {
-    const auto found = std::ranges::find(slots, timepoint, &Slot::timepoint);
-    return found != slots.end() ? *found : slots.emplace_back(Slot{timepoint, {}, {}});
+  std::map<std::string, std::map<std::string, Items>> slots;  // time point -> study
+  std::vector<std::string> timepoints;                        // as they come
+  const auto items_of = [&](const auto& item) -> Items& {
+    const auto [slot, added] = slots.try_emplace(item.timepoint);
+    if (added) {
+      timepoints.push_back(item.timepoint);
+    }
+    return slot->second[item.study];
   };
   for (const StudyResult* result : body.results) {
-    slot_for(result->timepoint).results.push_back(result);
+    items_of(*result).results.push_back(result);
   }
   for (const AdverseEvent* event : body.events) {
-    slot_for(event->timepoint).events.push_back(event);
+    items_of(*event).events.push_back(event);
   }
-  std::ranges::stable_sort(slots, {},
-                           [](const Slot& slot) { return follow_up_months(slot.timepoint); });
+  std::ranges::stable_sort(timepoints, {}, follow_up_months);
   std::vector<FollowUpBand> out;
-  for (const Slot& slot : slots) {
+  for (const std::string& timepoint : timepoints) {
     FollowUpBand band;
-    band.heading = slot.timepoint.empty() ? "" : "Follow-up " + slot.timepoint;
+    band.heading = timepoint.empty() ? "" : "Follow-up " + timepoint;
+    const std::map<std::string, Items>& slot = slots.at(timepoint);
     for (const Study* study : body.studies) {
+      const auto items = slot.find(study->id);
+      if (items == slot.end()) {
+        continue;
+      }
       StudyBlock block{.study = study->id, .intro = study->label + ":", .lines = {}};
-      std::vector<const StudyResult*> results;
-      std::ranges::copy_if(slot.results, std::back_inserter(results),
-                           [&](const StudyResult* item) { return item->study == study->id; });
-      std::vector<const AdverseEvent*> events;
-      std::ranges::copy_if(slot.events, std::back_inserter(events),
-                           [&](const AdverseEvent* item) { return item->study == study->id; });
-      if (!events.empty()) {
-        block.lines.push_back(event_line(review, outcome, events));
+      if (!items->second.events.empty()) {
+        block.lines.push_back(event_line(review, outcome, items->second.events));
       }
-      std::ranges::move(lines_of(review, results), std::back_inserter(block.lines));
-      if (!block.lines.empty()) {
-        band.studies.push_back(std::move(block));
-      }
+      std::ranges::move(lines_of(review, items->second.results), std::back_inserter(block.lines));
+      band.studies.push_back(std::move(block));
     }
     out.push_back(std::move(band));
   }

@@ -17,6 +17,10 @@ namespace warrant::report {
   return {Paragraph{.inlines = std::move(inlines)}};
 }
 [[nodiscard]] inline Block paragraph(std::string text) { return paragraph(plain(std::move(text))); }
+/// A paragraph that introduces what follows it.
+[[nodiscard]] inline Block lead(Inlines inlines) {
+  return {Paragraph{.inlines = std::move(inlines), .leads = true}};
+}
 [[nodiscard]] inline Block heading(int level, std::string id, std::string text) {
   return {Heading{.level = level, .id = std::move(id), .inlines = plain(std::move(text))}};
 }

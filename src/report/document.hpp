@@ -40,6 +40,7 @@ struct Text {
 struct Link {
   std::string text;
   std::string url;  // http(s) address, or "#anchor" within the document
+  bool superscript = false;
 };
 struct LineBreak {};
 using Inline = std::variant<Text, FactRef, Link, LineBreak>;
@@ -55,6 +56,7 @@ struct Heading {
 };
 struct Paragraph {
   Inlines inlines;
+  bool leads = false;  // introduces what follows, so no page may end with it
 };
 /// A list; each item is a sequence of blocks.
 struct List {

@@ -71,4 +71,19 @@ std::vector<const Study*> studies_of_group(const Review& review, const TopicGrou
   return out;
 }
 
+Inlines citation_marks(std::string_view ranges) {
+  Inlines out;
+  while (!ranges.empty()) {
+    const std::string_view part = ranges.substr(0, ranges.find(','));
+    const std::string_view first = part.substr(0, part.find('-'));
+    if (!out.empty()) {
+      out.push_back(Text{.text = ",", .superscript = true});
+    }
+    out.push_back(
+        Link{.text = std::string(part), .url = "#ref-" + std::string(first), .superscript = true});
+    ranges.remove_prefix(std::min(part.size() + 1, ranges.size()));
+  }
+  return out;
+}
+
 }  // namespace warrant::report

@@ -3,8 +3,10 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "report/document.hpp"
 #include "review/review.hpp"
 
 namespace warrant::report {
@@ -32,5 +34,8 @@ struct Numbering {
 /// codes: the group's own, without those of its sub-groups.
 [[nodiscard]] std::vector<const review::Study*> studies_of_group(const review::Review& review,
                                                                  const review::TopicGroup& group);
+
+/// "3,6-8" in superscript, each part a link to its (first) reference.
+[[nodiscard]] Inlines citation_marks(std::string_view ranges);
 
 }  // namespace warrant::report

@@ -46,11 +46,11 @@ void add_bands(const Sources& sources, FactBook& book, const grade::OutcomeState
           text->bold = true;
         }
       }
-      blocks.push_back(paragraph(std::move(heading)));
+      blocks.push_back(lead(std::move(heading)));
     }
     for (const grade::StudyBlock& study : follow_up.studies) {
       if (!study.intro.empty()) {
-        blocks.push_back(paragraph(book.text(study.intro)));
+        blocks.push_back(lead(book.text(study.intro)));
       }
       List list;
       for (const grade::ResultLine& line : study.lines) {
@@ -94,12 +94,11 @@ Blocks statement_blocks(const Sources& sources, FactBook& book,
   return blocks;
 }
 
-Blocks name_cell(const Sources& sources, FactBook& book, const Outcome& outcome) {
+Blocks name_cell(FactBook& book, const Outcome& outcome) {
   Blocks blocks{paragraph(strong(outcome.name))};
   Inlines certainty = plain("Certainty of evidence: ");
   append(certainty, book.text(fmt::format("{{{{outcome:{}.certainty}}}}", outcome.id)));
   blocks.push_back(paragraph(std::move(certainty)));
-  add_corrections(sources, book, "outcome:" + outcome.id, blocks);
   return blocks;
 }
 
@@ -202,8 +201,10 @@ Table outcome_table(const Sources& sources, FactBook& book, const review::Questi
         first = false;
       }
       const grade::OutcomeStatement statement = grade::state_outcome(sources.review, outcome);
-      table.rows.push_back({.cells = {{.blocks = name_cell(sources, book, outcome), .header = true},
-                                      {.blocks = statement_blocks(sources, book, statement)}}});
+      Blocks said = statement_blocks(sources, book, statement);
+      add_corrections(sources, book, "outcome:" + outcome.id, said);
+      table.rows.push_back({.cells = {{.blocks = name_cell(book, outcome), .header = true},
+                                      {.blocks = std::move(said)}}});
     }
   }
   return table;
@@ -234,8 +235,8 @@ std::string abbreviations_used(const review::Review& review, const Blocks& block
 Blocks corrections_annex(const Sources& sources, FactBook& book, int level) {
   Table table{.id = "corrections",
               .caption = plain("What this document prints differently from its source"),
-              .columns = {"Finding", "Where", "As printed", "Corrected", "Why"},
-              .widths = {9, 19, 19, 21, 32},
+              .columns = {"Finding", "As printed", "Corrected", "Why"},
+              .widths = {18, 18, 22, 42},
               .rows = {}};
   for (const review::DataIssue& issue : sources.review.shelf<review::DataIssue>()) {
     if (issue.disposition != review::Disposition::corrected) {
@@ -245,8 +246,11 @@ Blocks corrections_annex(const Sources& sources, FactBook& book, int level) {
     if (!issue.arithmetic.empty()) {
       why.push_back(paragraph(issue.arithmetic));
     }
-    table.rows.push_back({.cells = {cell(plain(issue.id), true),
-                                    cell(plain(issue.location)),
+    Cell finding = cell(strong(issue.id), true);
+    if (!issue.location.empty()) {
+      finding.blocks.push_back(paragraph(issue.location));
+    }
+    table.rows.push_back({.cells = {std::move(finding),
                                     cell(plain(issue.as_printed)),
                                     cell(plain(issue.corrected)),
                                     {.blocks = std::move(why)}}});

@@ -145,10 +145,22 @@ void HtmlBlocks::inlines(const Inlines& list) {
   }
 }
 
+/// Raised parts that follow each other stand in one element.
+void HtmlBlocks::raise() {
+  constexpr std::string_view end = "</sup>";
+  if (out_.ends_with(end)) {
+    out_.resize(out_.size() - end.size());
+  } else {
+    out_ += "<sup>";
+  }
+}
+
 void HtmlBlocks::styled(const Text& words) {
   out_ += words.bold ? "<strong>" : "";
   out_ += words.italic ? "<em>" : "";
-  out_ += words.superscript ? "<sup>" : "";
+  if (words.superscript) {
+    raise();
+  }
   text(words.text);
   out_ += words.superscript ? "</sup>" : "";
   out_ += words.italic ? "</em>" : "";
@@ -176,12 +188,15 @@ void HtmlBlocks::link(const Link& link) {
   }
   // On paper the address follows the words, unless the words already say it.
   const bool away = link.url.starts_with("http") && link.url.find(link.text) == std::string::npos;
+  if (link.superscript) {
+    raise();
+  }
   out_ += "<a";
   attribute("class", away ? "away" : "");
   attribute("href", link.url);
   out_ += '>';
   text(link.text.empty() ? link.url : link.text);
-  out_ += "</a>";
+  out_ += link.superscript ? "</a></sup>" : "</a>";
 }
 
 void HtmlBlocks::blocks(const Blocks& list) {
@@ -212,7 +227,7 @@ void HtmlBlocks::write(const Heading& heading) {
 }
 
 void HtmlBlocks::write(const Paragraph& paragraph) {
-  out_ += "<p>";
+  out_ += paragraph.leads ? "<p class=\"lead\">" : "<p>";
   inlines(paragraph.inlines);
   out_ += "</p>\n";
 }

@@ -32,6 +32,7 @@ class HtmlBlocks {
 
   void text(std::string_view words) { append_escaped(out_, words); }
   void attribute(std::string_view name, std::string_view value);
+  void raise();
   void styled(const Text& words);
   void figure(const FactRef& fact);
   void link(const Link& link);

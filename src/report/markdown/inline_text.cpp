@@ -18,7 +18,7 @@ bool is_word(char c) {
 /// elsewhere the HTML elements say the same.
 bool stars_work(std::string_view before, std::string_view core, char after) {
   const bool open = is_word(core.front()) || before.empty() || before.back() == ' ';
-  const bool close = is_word(core.back()) || after == ' ' || after == '\0';
+  const bool close = is_word(core.back()) || after == ' ' || after == '\0' || after == '<';
   return open && close && !before.ends_with('*') && !before.ends_with('>');
 }
 
@@ -33,12 +33,15 @@ void add_words(std::string& out, std::string_view text, Emphasis emphasis, bool 
   out += lead > 0 ? " " : "";
   const bool trailing = lead + core.size() < text.size();
   std::string words = markdown_escaped(core);
-  if (superscript) {
-    words = "<sup>" + words + "</sup>";
-  }
-  if (emphasis.bold || emphasis.italic) {
+  constexpr std::string_view end_of_raised = "</sup>";
+  if (superscript && lead == 0 && out.ends_with(end_of_raised)) {
+    out.resize(out.size() - end_of_raised.size());
+    words += end_of_raised;
+  } else if (superscript) {
+    words = fmt::format("<sup>{}{}", words, end_of_raised);
+  } else if (emphasis.bold || emphasis.italic) {
     const std::string_view stars = emphasis.bold ? (emphasis.italic ? "***" : "**") : "*";
-    if (!superscript && stars_work(out, core, trailing ? ' ' : after)) {
+    if (stars_work(out, core, trailing ? ' ' : after)) {
       words = fmt::format("{0}{1}{0}", stars, words);
     } else {
       words = emphasis.italic ? "<em>" + words + "</em>" : words;
@@ -126,7 +129,10 @@ std::string markdown_inlines(const Inlines& list, Emphasis emphasis) {
                 words->superscript, after);
     } else if (const FactRef* fact = std::get_if<FactRef>(&list[i])) {
       add_words(out, fact->printed, emphasis, false, after);
-    } else if (const Link* link = std::get_if<Link>(&list[i])) {
+    } else if (const Link* link = std::get_if<Link>(&list[i]);
+               link != nullptr && link->superscript) {
+      add_words(out, link->text, emphasis, true, after);  // Markdown has no anchors to lead to
+    } else if (link != nullptr) {
       out += fmt::format("[{}](<{}>)", markdown_escaped(link->text), address(link->url));
     } else {
       out += "<br>";

@@ -117,8 +117,12 @@ class Tree {
       } else if (const FactRef* fact = std::get_if<FactRef>(&part)) {
         figure(*fact, out);
       } else if (const Link* link = std::get_if<Link>(&part)) {
+        Json content = words(link->text);
+        if (link->superscript) {
+          content = Json::array({node("Superscript", std::move(content))});
+        }
         out.push_back(node(
-            "Link", Json::array({attributes(), words(link->text), Json::array({link->url, ""})})));
+            "Link", Json::array({attributes(), std::move(content), Json::array({link->url, ""})})));
       } else {
         out.push_back(node("LineBreak"));
       }
@@ -173,9 +177,7 @@ class Tree {
       items.push_back(tight(item));
     }
     if (list.ordered) {
-      out.push_back(node("OrderedList",
-                         Json::array({Json::array({list.start, node("Decimal"), node("Period")}),
-                                      std::move(items)})));
+      out.push_back(ordered(list.start, std::move(items)));
     } else {
       out.push_back(node("BulletList", std::move(items)));
     }
@@ -228,23 +230,29 @@ class Tree {
                      Json::array({attributes(), Json::array()})})));
   }
 
+  Json ordered(int start, Json items) {
+    return node("OrderedList", Json::array({Json::array({start, node("Decimal"), node("Period")}),
+                                            std::move(items)}));
+  }
+
   /// Lists count on by themselves, so a list ends where the numbers jump.
   void write(const References& references, Json& out) {
-    List list{.ordered = true, .start = 1, .items = {}};
-    int expected = 0;
+    Json items = Json::array();
+    int start = 1;
     for (const References::Item& item : references.items) {
-      if (item.number != expected && !list.items.empty()) {
-        write(list, out);
-        list.items.clear();
+      if (!items.empty() && item.number != start + static_cast<int>(items.size())) {
+        out.push_back(ordered(start, std::move(items)));
+        items = Json::array();
       }
-      if (list.items.empty()) {
-        list.start = item.number;
+      if (items.empty()) {
+        start = item.number;
       }
-      list.items.push_back({Block{Paragraph{item.inlines}}});
-      expected = item.number + 1;
+      Json anchor = node("Span", Json::array({attributes(fmt::format("ref-{}", item.number)),
+                                              inlines(item.inlines)}));
+      items.push_back(Json::array({node("Plain", Json::array({std::move(anchor)}))}));
     }
-    if (!list.items.empty()) {
-      write(list, out);
+    if (!items.empty()) {
+      out.push_back(ordered(start, std::move(items)));
     }
   }
 

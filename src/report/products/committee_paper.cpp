@@ -86,7 +86,7 @@ void add_assurances(const review::Review& review, Blocks& blocks) {
   Table table{.id = "assurance-list",
               .caption = plain("Assurances, who gives them and what they cover"),
               .columns = {"Number", "Post", "Confirms", "Covers"},
-              .widths = {10, 26, 32, 32},
+              .widths = {12, 24, 32, 32},
               .rows = {}};
   int number = 0;
   for (const review::Assurance& assurance : review.shelf<review::Assurance>()) {

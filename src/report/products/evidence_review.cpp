@@ -75,7 +75,7 @@ void add_studies(const Sources& sources, FactBook& book, const Numbering& number
       continue;
     }
     Inlines name = plain(study.label);
-    name.push_back(Text{.text = std::to_string(entry.number), .superscript = true});
+    append(name, citation_marks(std::to_string(entry.number)));
     Inlines people = figure(study.id, "n", study.n.has_value());
     if (study.analysed && study.analysed != study.n) {
       append(people, plain("; reported here "));
@@ -160,7 +160,7 @@ void add_issues(const Review& review, Blocks& blocks) {
   Table table{.id = "issues",
               .caption = plain("Contradictions and doubts found in the source"),
               .columns = {"Finding", "Status", "Where", "What was found", "Arithmetic or evidence"},
-              .widths = {9, 13, 18, 30, 30},
+              .widths = {11, 14, 16, 29, 30},
               .rows = {}};
   for (const review::DataIssue& issue : review.shelf<review::DataIssue>()) {
     table.rows.push_back(

@@ -33,10 +33,6 @@ struct Build {
   Blocks& blocks;
 };
 
-Inlines superscript(std::string numbers) {
-  return {Text{.text = std::move(numbers), .superscript = true}};
-}
-
 void add_front(Build& build) {
   const review::ReviewProject& project = *build.review.only<review::ReviewProject>();
   Table table{.id = "about",
@@ -100,7 +96,7 @@ Inlines counts_by_band(Build& build, bool with_citations) {
     append(out,
            plain(" " + lower_ascii(studies.size() == 1 ? bands[i]->singular : bands[i]->plural)));
     if (with_citations) {
-      append(out, superscript(build.numbering.ranges(studies)));
+      append(out, citation_marks(build.numbering.ranges(studies)));
     }
   }
   if (out.empty()) {
@@ -142,7 +138,7 @@ Inlines citations_of(Build& build, const review::Claim& claim) {
     }
   }
   const std::string numbers = build.numbering.ranges(studies);
-  return numbers.empty() ? Inlines{} : superscript(numbers);
+  return numbers.empty() ? Inlines{} : citation_marks(numbers);
 }
 
 void add_key_findings(Build& build) {
@@ -300,7 +296,7 @@ Inlines group_line(Build& build, const review::TopicGroup& group) {
   }
   Inlines out = plain(group.label);
   if (!ids.empty()) {
-    append(out, superscript(build.numbering.ranges(ids)));
+    append(out, citation_marks(build.numbering.ranges(ids)));
   }
   return out;
 }
@@ -409,7 +405,7 @@ void add_studies(Build& build) {
               .caption = plain("Table 2: Summary of included studies"),
               .columns = {"First author, year", "Indication", "Population", "Results",
                           "Authors\xE2\x80\x99 conclusions"},
-              .widths = {15, 17, 15, 30, 23},
+              .widths = {17, 19, 14, 29, 21},
               .rows = {}};
   std::unordered_map<std::string, std::vector<const StudyResult*>> results;
   for (const StudyResult& result : build.review.shelf<StudyResult>()) {
@@ -427,7 +423,7 @@ void add_studies(Build& build) {
       open_band = current->id;
     }
     Inlines name = plain(author_year(*entry.citation));
-    append(name, superscript(std::to_string(entry.number)));
+    append(name, citation_marks(std::to_string(entry.number)));
     table.rows.push_back({.cells = {cell(std::move(name), true),
                                     cell(plain(study.indication)),
                                     {.blocks = population_cell(study)},

@@ -1,0 +1,71 @@
+/// The mark .warrant/written holds the number of the last entry that the folder's files show.
+#include "app/recovery.hpp"
+
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "app/workspace.hpp"
+#include "base/text.hpp"
+#include "store/folder/folder.hpp"
+
+namespace warrant::app {
+namespace {
+
+std::filesystem::path mark_of(const std::filesystem::path& folder) {
+  return folder / ".warrant" / "written";
+}
+
+std::optional<std::int64_t> read_mark(const Files& files, const std::filesystem::path& folder) {
+  const Result<std::string> bytes = files.read(mark_of(folder));
+  if (!bytes) {
+    return std::nullopt;
+  }
+  const std::string_view text = trim(*bytes);
+  std::int64_t seq = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional(seq)
+                                                                  : std::nullopt;
+}
+
+}  // namespace
+
+Result<void> mark_written(Files& files, const std::filesystem::path& folder, std::int64_t seq) {
+  if (read_mark(files, folder) == seq) {
+    return {};
+  }
+  return files.write(mark_of(folder), std::to_string(seq) + "\n");
+}
+
+Result<bool> finish_interrupted(Files& files, const std::filesystem::path& folder,
+                                const store::Ledger& ledger) {
+  const std::optional<std::int64_t> written = read_mark(files, folder);
+  const std::int64_t last = TRY(ledger.last());
+  if (!written || *written >= last) {
+    return false;
+  }
+  const std::map<std::string, std::string> before =
+      store::write_folder(TRY(replay(ledger, nullptr, *written)));
+  const std::map<std::string, std::string> after = store::write_folder(TRY(replay(ledger)));
+  bool wrote = false;
+  for (const auto& [path, bytes] : after) {
+    const auto old = before.find(path);
+    const Result<std::string> now = files.read(folder / path);
+    const bool as_before = old == before.end() ? !now : now && *now == old->second;
+    if (as_before && !(now && *now == bytes)) {
+      CHECK_OK(files.write(folder / path, bytes));
+      wrote = true;
+    }
+  }
+  for (const auto& [path, bytes] : before) {
+    const Result<std::string> now = files.read(folder / path);
+    if (!after.contains(path) && now && *now == bytes) {
+      CHECK_OK(files.remove(folder / path));
+      wrote = true;
+    }
+  }
+  CHECK_OK(mark_written(files, folder, last));
+  return wrote;
+}
+
+}  // namespace warrant::app

@@ -1,0 +1,23 @@
+/// Finishing what an interruption left: the ledger is written before the folder.
+#pragma once
+
+#include <filesystem>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+#include "store/ledger.hpp"
+
+namespace warrant::app {
+
+/// Note that the folder's files hold everything up to entry `seq`.
+[[nodiscard]] Result<void> mark_written(Files& files, const std::filesystem::path& folder,
+                                        std::int64_t seq);
+
+/// Where entries were recorded whose files were never written (the process was killed in between),
+/// write them now. A file that holds neither the state before nor the state after was edited since
+/// and stays as it is: it will be found as a hand edit.
+///   returns  true when something was written
+[[nodiscard]] Result<bool> finish_interrupted(Files& files, const std::filesystem::path& folder,
+                                              const store::Ledger& ledger);
+
+}  // namespace warrant::app
