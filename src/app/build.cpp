@@ -91,7 +91,8 @@ Result<std::string> convert(Format format, const Document& document, const std::
 /// build.json beside the documents: which review they came from, and of what each file was made.
 struct Stamp {
   std::string review;
-  std::map<std::string, std::string> made_of;  // file name -> digest of the document
+  std::map<std::string, std::string> made_of;  // file name -> "digest of what it was made of/
+                                               // digest of the file"
 };
 
 Stamp read_stamp(const Files& files, const fs::path& out) {
@@ -145,7 +146,7 @@ class Builder {
     }
     CHECK_OK(collect());
     add("index.html", report::index_page(sources, documents, file_names()));
-    add("review.json", to_json_pretty(report::review_json(sources)) + "\n");
+    add("review.json", to_json_pretty(report::review_json(sources, documents)) + "\n");
     add("build.json", write_stamp(new_stamp_));
     for (const auto& [name, bytes] : ready_) {
       CHECK_OK(context_.files.write(request_.out / name, bytes));
@@ -177,8 +178,8 @@ class Builder {
       new_stamp_.made_of[name] = source;
       const bool slow = format >= Format::docx;
       const auto before = stamp_.made_of.find(name);
-      if (slow && before != stamp_.made_of.end() && before->second == source &&
-          context_.files.exists(request_.out / name)) {
+      if (slow && before != stamp_.made_of.end() && stands(name, source, before->second)) {
+        new_stamp_.made_of[name] = before->second;
         built_.files.push_back((request_.out / name).string());
         continue;
       }
@@ -193,12 +194,23 @@ class Builder {
     }
   }
 
+  /// Whether the file of an earlier build is there, of the same document and unaltered.
+  [[nodiscard]] bool stands(const std::string& name, const std::string& source,
+                            const std::string& made_of) const {
+    if (!made_of.starts_with(source + "/")) {
+      return false;
+    }
+    const Result<std::string> bytes = context_.files.read(request_.out / name);
+    return bytes && made_of == source + "/" + digest(*bytes);
+  }
+
   /// Take in what was made. A missing program costs its formats, said in a note, unless they were
   /// asked for by name.
   Result<void> collect() {
     for (auto& [name, job] : jobs_) {
       Result<std::string> bytes = job.get();
       if (bytes) {
+        new_stamp_.made_of[name] += "/" + digest(*bytes);
         add(name, std::move(*bytes));
         continue;
       }

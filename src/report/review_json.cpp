@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "bib/vancouver.hpp"
 #include "grade/statement.hpp"
 #include "report/numbering.hpp"
+#include "report/printed.hpp"
 
 namespace warrant::report {
 namespace {
@@ -175,9 +177,65 @@ Value corrections(const Sources& sources) {
   return Value{.data = std::move(list)};
 }
 
+/// A figure's source as an object of the fields it has.
+Value source_fields(const Provenance& from) {
+  Value::Table out;
+  const auto add = [&](std::string_view key, const std::string& value) {
+    if (!value.empty()) {
+      out.emplace_back(key, text(value));
+    }
+  };
+  add("entity", from.entity);
+  add("field", from.field);
+  add("as_printed", from.as_printed);
+  add("value", from.value);
+  add("quote", from.quote);
+  add("location", from.location);
+  add("source", from.source);
+  add("derived", from.derived);
+  add("entered_by", from.entered_by);
+  add("entered_on", from.entered_on);
+  add("change", from.change);
+  add("correction", from.correction);
+  return Value{.data = std::move(out)};
+}
+
+/// Every figure once, with the documents that print it and how they print it.
+Value facts(std::span<const Document> documents) {
+  struct Printed {
+    std::vector<std::string> documents;
+    std::vector<std::string> texts;
+    const Provenance* source = nullptr;
+  };
+  std::map<std::string, Printed> all;
+  for (const Document& document : documents) {
+    for (const auto& [id, places] : printed_facts(document)) {
+      Printed& printed = all[id];
+      printed.documents.push_back(document.product);
+      for (const std::string& place : places) {
+        if (std::ranges::find(printed.texts, place) == printed.texts.end()) {
+          printed.texts.push_back(place);
+        }
+      }
+      const auto source = document.facts.find(id);
+      printed.source = source == document.facts.end() ? printed.source : &source->second;
+    }
+  }
+  Value::List list;
+  for (const auto& [id, printed] : all) {
+    list.push_back(Value{.data = Value::Table{{"id", text(id)},
+                                              {"printed", texts(printed.texts)},
+                                              {"documents", texts(printed.documents)},
+                                              {"source", printed.source == nullptr
+                                                             ? Value{.data = Value::Table{}}
+                                                             : source_fields(*printed.source)}}});
+  }
+  return Value{.data = std::move(list)};
+}
+
 }  // namespace
 
-Value review_json(const Sources& sources) {
+Value review_json(const Sources& sources, std::span<const Document> documents) {
   const Numbering numbering = number_studies(sources.review, sources.library);
   const review::ReviewProject* project = sources.review.only<review::ReviewProject>();
   return Value{.data = Value::Table{{"format", text("warrant-review")},
@@ -189,7 +247,8 @@ Value review_json(const Sources& sources) {
                                     {"groups", groups(sources, numbering, "")},
                                     {"outcomes", outcomes(sources)},
                                     {"null_statements", null_statements(sources.review)},
-                                    {"corrections", corrections(sources)}}};
+                                    {"corrections", corrections(sources)},
+                                    {"facts", facts(documents)}}};
 }
 
 }  // namespace warrant::report
