@@ -12,7 +12,9 @@
 #include "bib/read_any.hpp"
 #include "bib/ris.hpp"
 #include "grade/certainty.hpp"
+#include "review/assurance.hpp"
 #include "review/convert.hpp"
+#include "review/flow.hpp"
 #include "store/change_payload.hpp"
 #include "store/folder/folder.hpp"
 
@@ -102,6 +104,18 @@ std::vector<Step> steps_of(const Workspace& workspace) {
                        locked ? "locked " + long_form(project->protocol_locked) : "not locked"));
   steps.push_back(step("Records", !workspace.library.citations.empty(),
                        fmt::format("{} records", workspace.library.citations.size())));
+  if (!review.shelf<review::ScreeningDecision>().empty()) {
+    const review::Flow flow = review::flow_of(review, workspace.library);
+    const review::StageFlow& first = flow.title_abstract;
+    const std::size_t open = first.not_looked_at + first.undecided + first.conflicting +
+                             flow.full_text.not_looked_at + flow.full_text.undecided +
+                             flow.full_text.conflicting;
+    steps.push_back(step("Screening", open == 0,
+                         fmt::format("{} records, {} excluded on title and abstract, {} on full "
+                                     "text, {} included, {} open",
+                                     first.in, first.excluded, flow.full_text.excluded,
+                                     flow.full_text.included, open)));
+  }
   steps.push_back(step("Studies", studies > 0, fmt::format("{} studies", studies)));
   steps.push_back(step("Results", results > 0, fmt::format("{} results", results)));
   const bool paper = review.only<review::CommitteePaper>() != nullptr;
@@ -115,13 +129,13 @@ std::vector<Step> steps_of(const Workspace& workspace) {
   steps.push_back(step("Data issues", open == 0, fmt::format("{} open", open)));
   if (paper) {
     const auto& assurances = review.shelf<review::Assurance>();
-    const auto confirmed = std::ranges::count_if(
-        assurances,
-        [](const review::Assurance& assurance) { return assurance.confirmed_on != PartialDate{}; });
-    steps.push_back(
-        step("Assurances",
-             !assurances.empty() && static_cast<std::size_t>(confirmed) == assurances.size(),
-             fmt::format("{} of {} confirmed", confirmed, assurances.size())));
+    const std::string now = review::covered_digest(review);
+    const auto holding = std::ranges::count_if(assurances, [&](const review::Assurance& assurance) {
+      return review::state_of(assurance, now) == review::AssuranceState::holds;
+    });
+    steps.push_back(step(
+        "Assurances", !assurances.empty() && static_cast<std::size_t>(holding) == assurances.size(),
+        fmt::format("{} of {} hold for this version ({})", holding, assurances.size(), now)));
   }
   return steps;
 }
@@ -131,6 +145,7 @@ std::string next_of(const std::vector<Step>& steps, const std::string& folder) {
       {"Question", "write the question into review.toml as [[question]]"},
       {"Protocol", "when criteria and outcomes are agreed, set protocol_locked in review.toml"},
       {"Records", "bring in search results: warrant import {} FILE --source NAME --date DATE"},
+      {"Screening", "decide on the records that are open, in decisions.csv"},
       {"Studies", "describe the included studies in studies.toml"},
       {"Results", "enter the results in results.csv"},
       {"Certainty", "rate the outcomes that have evidence, in certainty.toml"},

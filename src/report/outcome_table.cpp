@@ -179,6 +179,29 @@ bool has_word(const std::string& text, const std::string& word) {
   return false;
 }
 
+/// Faults that somebody decided to leave as they are.
+Blocks accepted_annex(const Sources& sources, int level) {
+  Table table{.id = "accepted",
+              .caption = plain("Faults found and left as they are, with the reason"),
+              .columns = {"Finding", "What was found", "Reason"},
+              .widths = {18, 41, 41},
+              .rows = {}};
+  for (const review::DataIssue& issue : sources.review.shelf<review::DataIssue>()) {
+    const bool fault = issue.status != review::IssueStatus::check_passed &&
+                       issue.severity >= review::Severity::minor;
+    if (issue.disposition == review::Disposition::accepted && fault) {
+      table.rows.push_back({.cells = {cell(strong(issue.id), true), cell(plain(issue.statement)),
+                                      cell(plain(issue.note))}});
+    }
+  }
+  Blocks blocks;
+  if (!table.rows.empty()) {
+    blocks.push_back(heading(level, "accepted-faults", "Faults left as they are"));
+    blocks.push_back({std::move(table)});
+  }
+  return blocks;
+}
+
 }  // namespace
 
 Table outcome_table(const Sources& sources, FactBook& book, const review::Question& question,
@@ -255,12 +278,12 @@ Blocks corrections_annex(const Sources& sources, FactBook& book, int level) {
                                     cell(plain(issue.corrected)),
                                     {.blocks = std::move(why)}}});
   }
-  if (table.rows.empty()) {
-    return {};
-  }
   Blocks blocks;
-  blocks.push_back(heading(level, "corrections-made", "Corrections made to the source"));
-  blocks.push_back({std::move(table)});
+  if (!table.rows.empty()) {
+    blocks.push_back(heading(level, "corrections-made", "Corrections made to the source"));
+    blocks.push_back({std::move(table)});
+  }
+  append_blocks(blocks, accepted_annex(sources, level));
   return blocks;
 }
 

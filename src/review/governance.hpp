@@ -105,6 +105,7 @@ struct CommitteePaper {
   DelegationStatus delegation_status = DelegationStatus::not_stated;
   Route route = Route::not_stated;
   std::string amends_policy;
+  std::string public_note;
   std::string location;
   bool operator==(const CommitteePaper&) const = default;
 };
@@ -184,6 +185,8 @@ struct Describe<CommitteePaper> {
       Field{"route", &CommitteePaper::route,
             "not_stated, in_year, relative_prioritisation, not_routine or policy_statement"},
       Field{"amends_policy", &CommitteePaper::amends_policy, "published policy it would amend"},
+      Field{"public_note", &CommitteePaper::public_note,
+            "what changed since the published version, for the public; needed once corrected"},
       Field{"location", &CommitteePaper::location, "where in the source document"}};
 };
 

@@ -164,4 +164,24 @@ std::vector<Error> check(const Study& study) {
   return errors;
 }
 
+std::vector<Error> check(const CommitteePaper& paper) {
+  std::vector<Error> errors;
+  if (paper.state == PaperState::corrected && trim(paper.public_note).empty()) {
+    add(errors, "public_note", "a corrected paper says publicly what changed");
+  }
+  return errors;
+}
+
+std::vector<Error> check(const Assurance& assurance) {
+  std::vector<Error> errors;
+  if (assurance.confirmed_on != PartialDate{} && assurance.confirmed_by.empty()) {
+    add(errors, "confirmed_by", "an assurance is given by a person");
+  }
+  if (assurance.confirmed_on != PartialDate{} && assurance.covered_digest.empty()) {
+    add(errors, "covered_digest",
+        "an assurance covers an exact version: enter the digest that `warrant status` shows");
+  }
+  return errors;
+}
+
 }  // namespace warrant::review

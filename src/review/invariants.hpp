@@ -17,6 +17,8 @@ namespace warrant::review {
 [[nodiscard]] std::vector<Error> check(const DataIssue& issue);
 [[nodiscard]] std::vector<Error> check(const ScreeningDecision& decision);
 [[nodiscard]] std::vector<Error> check(const Study& study);
+[[nodiscard]] std::vector<Error> check(const CommitteePaper& paper);
+[[nodiscard]] std::vector<Error> check(const Assurance& assurance);
 template <class T>
 [[nodiscard]] std::vector<Error> check(const T& /*no invariant of its own*/) {
   return {};
@@ -24,7 +26,8 @@ template <class T>
 
 /// Invariants between entities: every reference leads somewhere, each included study has a
 /// numbered record and stands in exactly one topic group, no one verifies their own extraction,
-/// no assessment where there is no evidence. `where` is "kind id: field".
+/// no assessment where there is no evidence, nothing included that was excluded, no paper assured
+/// without its assurances or published with an open issue. `where` is "kind id: field".
 [[nodiscard]] std::vector<Error> check_review(const Review& review, const Library& library);
 
 }  // namespace warrant::review

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "review/assurance.hpp"
 #include "review/invariants.hpp"
 
 namespace warrant::review {
@@ -117,6 +118,7 @@ class Checker {
       }
       if (band != nullptr && !band->appendix) {
         check_group(study);
+        included_records_.insert(study.citations.begin(), study.citations.end());
       }
       person(at(study, "entered_by"), study.entered_by);
       person(at(study, "verified_by"), study.verified_by);
@@ -247,6 +249,24 @@ class Checker {
       }
       person(at(decision, "reviewer"), decision.reviewer);
       refer<EligibilityCriterion>(at(decision, "reason"), decision.reason);
+      check_choice(decision);
+    }
+  }
+
+  /// The record of an included study was not excluded, unless somebody else included it.
+  void check_choice(const ScreeningDecision& decision) {
+    if (decision.choice != Choice::exclude || !included_records_.contains(decision.citation)) {
+      return;
+    }
+    const auto& all = review_.shelf<ScreeningDecision>();
+    const bool overruled = std::ranges::any_of(all, [&](const ScreeningDecision& other) {
+      return other.citation == decision.citation && other.stage == decision.stage &&
+             other.choice == Choice::include;
+    });
+    if (!overruled) {
+      error(at(decision, "choice"),
+            fmt::format("record \"{}\" is excluded here and belongs to an included study",
+                        decision.citation));
     }
   }
 
@@ -262,10 +282,43 @@ class Checker {
         error(at(part, "citation"), fmt::format("there is no record \"{}\"", part.citation));
       }
     }
+    gates();
+  }
+
+  /// A paper is assured only with every assurance, and published only with no issue left open.
+  void gates() {
+    const CommitteePaper* paper = review_.only<CommitteePaper>();
+    if (paper == nullptr || paper->state < PaperState::assured ||
+        paper->state == PaperState::withdrawn) {
+      return;
+    }
+    const std::string now = covered_digest(review_);
+    for (const Assurance& assurance : review_.shelf<Assurance>()) {
+      const AssuranceState state = state_of(assurance, now);
+      if (state == AssuranceState::not_given) {
+        error(at(assurance, "confirmed_on"),
+              fmt::format("the paper is {} and this assurance is not given", word(paper->state)));
+      } else if (state == AssuranceState::voided && paper->state < PaperState::published) {
+        error(at(assurance, "covered_digest"),
+              fmt::format("something changed after this assurance was given, so it is void; the "
+                          "digest is now {}",
+                          now));
+      }
+    }
+    if (paper->state != PaperState::published) {
+      return;
+    }
+    for (const DataIssue& issue : review_.shelf<DataIssue>()) {
+      if (issue.disposition == Disposition::open) {
+        error(at(issue, "disposition"),
+              "a paper is published when every issue is corrected, noted or accepted");
+      }
+    }
   }
 
   const Review& review_;
   const Library& library_;
+  std::set<std::string> included_records_;
   std::vector<Error> errors_;
 };
 

@@ -8,6 +8,7 @@
 #include "report/outcome_table.hpp"
 #include "report/products.hpp"
 #include "report/products/parts.hpp"
+#include "review/assurance.hpp"
 
 namespace warrant::report {
 namespace {
@@ -81,7 +82,25 @@ std::string delegation(review::DelegationStatus status) {
              : replace_all(std::string(review::word(status)), "_", " ");
 }
 
+void add_state(const review::Assurance& assurance, const std::string& now, Blocks& blocks) {
+  switch (review::state_of(assurance, now)) {
+    case review::AssuranceState::not_given:
+      blocks.push_back(paragraph("The day of confirmation is not recorded."));
+      break;
+    case review::AssuranceState::holds:
+      blocks.push_back(paragraph("Confirmed " + long_form(assurance.confirmed_on) + "."));
+      break;
+    case review::AssuranceState::voided:
+      blocks.push_back(
+          callout(Callout::Kind::draft,
+                  plain(fmt::format("Void: given {}, and something it covers was changed since.",
+                                    long_form(assurance.confirmed_on)))));
+      break;
+  }
+}
+
 void add_assurances(const review::Review& review, Blocks& blocks) {
+  const std::string now = review::covered_digest(review);
   blocks.push_back(heading(2, "assurances", "Assurances the committee is asked to receive"));
   Table table{.id = "assurance-list",
               .caption = plain("Assurances, who gives them and what they cover"),
@@ -113,9 +132,7 @@ void add_assurances(const review::Review& review, Blocks& blocks) {
                                                         list_of(missing)))));
     }
     Blocks statement{paragraph(assurance.statement)};
-    if (assurance.confirmed_on == PartialDate{}) {
-      statement.push_back(paragraph("The day of confirmation is not recorded."));
-    }
+    add_state(assurance, now, statement);
     table.rows.push_back({.cells = {cell(plain(std::to_string(++number)), true),
                                     cell(plain(assurance.post)),
                                     {.blocks = std::move(statement)},

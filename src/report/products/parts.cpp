@@ -41,6 +41,13 @@ void add_state_banner(const review::CommitteePaper& paper, Blocks& blocks) {
   if (paper.state == review::PaperState::published) {
     return;
   }
+  if (!paper.public_note.empty()) {
+    blocks.push_back(callout(Callout::Kind::draft,
+                             plain("Changed since it was published: " + paper.public_note)));
+  }
+  if (paper.state == review::PaperState::corrected) {
+    return;
+  }
   blocks.push_back(
       callout(Callout::Kind::draft,
               plain(fmt::format("State of this paper: {}. It has not been published in this form.",
