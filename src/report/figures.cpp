@@ -60,11 +60,18 @@ std::string change_of(const Sources& sources, std::string_view kind, const std::
   return found == sources.changes.end() ? "not recorded" : found->second;
 }
 
+/// Whether a correction of one field explains the figure of another: what a spread is called
+/// (baseline_dispersion) belongs to the spread (baseline_spread).
+bool concerns(const std::string& corrected, std::string_view field) {
+  return corrected.empty() || field.empty() || corrected == field ||
+         corrected == replace_all(std::string(field), "_spread", "_dispersion");
+}
+
 std::string correction_notes(const Review& review, const std::string& target,
                              std::string_view field) {
   std::vector<std::string> notes;
   for (const review::DataIssue* issue : corrections_of(review, target)) {
-    if (issue->field.empty() || field.empty() || issue->field == field) {
+    if (concerns(issue->field, field)) {
       notes.push_back(fmt::format("{}: {}", issue->id, issue->statement));
     }
   }
