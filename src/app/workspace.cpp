@@ -148,6 +148,27 @@ Result<void> record_hand_edits(const Context& context, Workspace& workspace,
   return recording == Recording::record ? append(context, workspace, changes) : Result<void>{};
 }
 
+/// The faults of the folder and those of its record files, told together.
+std::unexpected<Error> with_record_errors(const Context& context,
+                                          const std::filesystem::path& folder, Error error) {
+  Review records;
+  const Result<std::vector<std::string>> paths = context.files.list(folder);
+  for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
+    if (Result<std::string> bytes = context.files.read(folder / path);
+        bytes && path.starts_with("records/")) {
+      records.files[path] = std::move(*bytes);
+    }
+  }
+  std::vector<Note> notes;
+  if (Result<Library> library = read_library(records, notes); !library) {
+    Error more = std::move(library).error();
+    std::vector<Error> others = std::move(more.others);
+    error.others.push_back(std::move(more));
+    std::ranges::move(others, std::back_inserter(error.others));
+  }
+  return std::unexpected(std::move(error));
+}
+
 }  // namespace
 
 Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
@@ -210,7 +231,11 @@ Result<Workspace> open_workspace(const Context& context, const std::filesystem::
   }
   Workspace workspace;
   workspace.lock = TRY(enter(context, folder, workspace.notes));
-  store::FolderReview read = TRY(store::read_folder(context.files, folder));
+  Result<store::FolderReview> folder_review = store::read_folder(context.files, folder);
+  if (!folder_review) {
+    return with_record_errors(context, folder, std::move(folder_review).error());
+  }
+  store::FolderReview& read = *folder_review;
   workspace.folder = folder;
   workspace.review = std::move(read.review);
   std::ranges::move(read.notes, std::back_inserter(workspace.notes));

@@ -253,26 +253,38 @@ std::string in_words(int number) {
   return out;
 }
 
+namespace {
+
+/// Letters to insert, drop, exchange or swap with their neighbour to come from one to the other.
+std::size_t typing_distance(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> two_back;
+  std::vector<std::size_t> back(to.size() + 1);
+  std::iota(back.begin(), back.end(), std::size_t{0});
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    std::vector<std::size_t> row(to.size() + 1);
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < to.size(); ++j) {
+      row[j + 1] = std::min({back[j + 1] + 1, row[j] + 1, back[j] + (from[i] == to[j] ? 0U : 1U)});
+      if (i > 0 && j > 0 && from[i] == to[j - 1] && from[i - 1] == to[j]) {
+        row[j + 1] = std::min(row[j + 1], two_back[j - 1] + 1);
+      }
+    }
+    two_back = std::move(back);
+    back = std::move(row);
+  }
+  return back.back();
+}
+
+}  // namespace
+
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
   const std::string wanted = lower_ascii(word);
   std::optional<std::string> best;
   std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
-    const std::string other = lower_ascii(candidate);
-    std::vector<std::size_t> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i + 1;
-      for (std::size_t j = 0; j < other.size(); ++j) {
-        const std::size_t above = row[j + 1];
-        row[j + 1] =
-            std::min({above + 1, row[j] + 1, diagonal + (wanted[i] == other[j] ? 0U : 1U)});
-        diagonal = above;
-      }
-    }
-    if (row.back() < best_distance) {
-      best_distance = row.back();
+    const std::size_t distance = typing_distance(wanted, lower_ascii(candidate));
+    if (distance < best_distance) {
+      best_distance = distance;
       best = candidate;
     }
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -359,6 +360,29 @@ class Commands {
 };
 
 }  // namespace
+
+std::optional<std::string> unknown_command(const CLI::App& program, int argc,
+                                           const char* const* argv) {
+  std::vector<std::string> known;
+  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+    known.push_back(command->get_name());
+  }
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--author" || word == "--why") {
+      ++i;  // its value
+    } else if (!word.starts_with('-')) {
+      if (std::ranges::find(known, word) != known.end()) {
+        return std::nullopt;
+      }
+      const std::optional<std::string> near = nearest(word, known);
+      return fmt::format("there is no command \"{}\"; {}", word,
+                         near ? fmt::format("did you mean \"warrant {}\"?", *near)
+                              : "commands are " + join(known, ", "));
+    }
+  }
+  return std::nullopt;
+}
 
 void add_commands(CLI::App& program, Options& options, int& exit_code) {
   // The callbacks hold on to it until the program ends.

@@ -24,6 +24,10 @@ int main(int argc, char** argv) {
   int exit_code = 0;
   try {
     cli::add_commands(program, options, exit_code);
+    if (const auto unknown = cli::unknown_command(program, argc, argv)) {
+      std::fprintf(stderr, "%s\n", unknown->c_str());
+      return 2;
+    }
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const int code = program.exit(error);

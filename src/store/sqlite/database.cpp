@@ -113,6 +113,11 @@ Result<Transaction> Transaction::begin(const Database& database) {
   return Transaction(database);
 }
 
+Result<Transaction> Transaction::begin_reading(const Database& database) {
+  CHECK_OK(database.run("BEGIN DEFERRED"));
+  return Transaction(database);
+}
+
 Transaction::Transaction(Transaction&& other) noexcept
     : database_(std::exchange(other.database_, nullptr)) {}
 

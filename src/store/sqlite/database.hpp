@@ -74,6 +74,8 @@ class Database {
 class Transaction {
  public:
   [[nodiscard]] static Result<Transaction> begin(const Database& database);
+  /// One state for several reads, whatever others write meanwhile.
+  [[nodiscard]] static Result<Transaction> begin_reading(const Database& database);
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();

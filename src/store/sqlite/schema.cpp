@@ -163,10 +163,16 @@ Result<void> check_pages(const Database& database, std::vector<LedgerFault>& fau
   return {};
 }
 
+/// is_blank over one state of the file: another program may be setting it up at this moment.
+Result<bool> is_blank_now(const Database& database, const std::string& path) {
+  const Transaction reading = TRY(Transaction::begin_reading(database));
+  return is_blank(database, path);
+}
+
 }  // namespace
 
 Result<void> prepare_schema(const Database& database, const std::string& path, bool create) {
-  const bool blank = TRY(is_blank(database, path));
+  const bool blank = TRY(is_blank_now(database, path));
   if (blank && !create) {
     return fail(Code::bad_input, "the file is empty, not a Warrant ledger: remove it", path);
   }
