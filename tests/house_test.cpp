@@ -95,9 +95,11 @@ TEST(House, AThirdPartyHeaderAppearsInOneFolderOnly) {
 
 TEST(House, NoSourceFileIsTooLongToRead) {
   constexpr std::ptrdiff_t longest = 500;
+  constexpr std::ptrdiff_t longest_test = 600;  // cases side by side
   for (const fs::path& path : sources()) {
     const std::string text = text_of(path);
-    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), longest) << path;
+    const bool test = path.string().ends_with("_test.cpp");
+    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), test ? longest_test : longest) << path;
   }
 }
 

@@ -36,9 +36,8 @@ std::string reasons(const GradeAssessment& assessment) {
   std::string out =
       fmt::format("start {}: {}", lower_ascii(label(assessment.start)), assessment.start_reason);
   for (const DomainStep& step : assessment.steps) {
-    out +=
-        fmt::format("; {} {:+}: {}", replace_all(std::string(review::word(step.domain)), "_", " "),
-                    step.levels, step.reason);
+    out += fmt::format("; {} {}: {}", replace_all(std::string(review::word(step.domain)), "_", " "),
+                       step.levels == 0 ? "0" : fmt::format("{:+}", step.levels), step.reason);
   }
   if (assessment.override_level) {
     out += fmt::format("; set by hand to {}: {}", lower_ascii(label(*assessment.override_level)),

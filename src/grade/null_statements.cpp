@@ -101,7 +101,7 @@ std::vector<NullStatement> null_statements(const Review& review) {
   for (const review::Band& band : review.shelf<review::Band>()) {
     const bool empty = std::ranges::none_of(
         review.shelf<Study>(), [&](const Study& study) { return study.band == band.id; });
-    if (empty && !band.appendix) {
+    if (empty && !band.appendix && band.searched) {
       out.push_back({.criterion = band.id,
                      .element = Element::study_design,
                      .term = band.plural,

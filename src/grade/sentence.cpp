@@ -45,6 +45,16 @@ std::string mean_with_spread(const StudyResult& result, std::string_view when, b
   return inside.empty() ? mean : fmt::format("{} ({})", mean, join(inside, ", "));
 }
 
+/// "p=0.003", "p<0.001", "p: NS", the figure by reference.
+std::string p_of(const StudyResult& result) {
+  const std::string figure = reference(result.id, "p");
+  if (result.p.starts_with('<') || result.p.starts_with('>') || result.p.starts_with("\xE2\x89")) {
+    return "p" + figure;
+  }
+  const bool number = result.p.find_first_not_of("0123456789.") == std::string::npos;
+  return (number ? "p=" : "p: ") + figure;
+}
+
 std::string scale_range(const Review& review, const StudyResult& result) {
   const Instrument* instrument = review.find<Instrument>(result.instrument);
   if (instrument == nullptr || !instrument->low || !instrument->high) {
@@ -76,7 +86,7 @@ std::string continuous(const Review& review, const StudyResult& result) {
                                      result.post_dispersion, result.post_min && result.post_max);
   }
   if (!result.p.empty()) {
-    out += fmt::format(" (p={})", reference(result.id, "p"));
+    out += fmt::format(" ({})", p_of(result));
   }
   return out + qualification_of(result) + ".";
 }
@@ -88,7 +98,7 @@ std::string proportion(const Review& review, const StudyResult& result) {
                      reference(result.id, "interval"), result.measure,
                      subset != nullptr ? " (" + subset->label + ")" : "",
                      result.p.empty() ? "; no statistical analysis reported."
-                                      : fmt::format(" (p={}).", reference(result.id, "p")));
+                                      : fmt::format(" ({}).", p_of(result)));
 }
 
 std::string effect(const StudyResult& result) {
@@ -104,7 +114,7 @@ std::string effect(const StudyResult& result) {
                        reference(result.id, "ci_high"));
   }
   if (!result.p.empty()) {
-    out += fmt::format(" (p={})", reference(result.id, "p"));
+    out += fmt::format(" ({})", p_of(result));
   }
   if (!result.direction.empty()) {
     out += ": " + result.direction;
@@ -113,6 +123,8 @@ std::string effect(const StudyResult& result) {
     out += result.significance == review::Significance::significant
                ? ", reported as significant"
                : ", reported as not significant";
+  } else if (support_of(result) == Support::not_significant) {
+    out += "; not statistically significant";
   }
   return out + ".";
 }

@@ -157,14 +157,18 @@ std::vector<std::string> claims(const Review& review, const Outcome& outcome, Cl
 bool same_people(const StudyResult& a, const StudyResult& b) {
   return a.kind == review::ResultKind::proportion && b.kind == a.kind && a.study == b.study &&
          a.subset == b.subset && a.timepoint == b.timepoint && a.n == b.n &&
-         a.instrument == b.instrument && a.text.empty() && b.text.empty();
+         a.instrument == b.instrument && a.text.empty() && b.text.empty() && a.p.empty() &&
+         b.p.empty();
 }
 
 /// Results from `begin` that share their people and partition them: 10/15 and 5/15.
-std::size_t partition_end(const std::vector<const StudyResult*>& results, std::size_t begin) {
+std::size_t partition_end(const Review& review, const std::vector<const StudyResult*>& results,
+                          std::size_t begin) {
   int sum = 0;
   std::size_t end = begin;
-  while (end < results.size() && same_people(*results[begin], *results[end])) {
+  const auto rating = result_certainty(review, results[begin]->id);
+  while (end < results.size() && same_people(*results[begin], *results[end]) &&
+         result_certainty(review, results[end]->id) == rating) {
     sum += results[end]->k.value_or(0);
     ++end;
     if (sum == results[begin]->n.value_or(-1)) {
@@ -198,7 +202,7 @@ std::vector<ResultLine> lines_of(const Review& review,
                                  const std::vector<const StudyResult*>& results) {
   std::vector<ResultLine> lines;
   for (std::size_t i = 0; i < results.size();) {
-    const std::size_t end = partition_end(results, i);
+    const std::size_t end = partition_end(review, results, i);
     ResultLine line;
     std::vector<std::string> caveats;
     for (std::size_t k = i; k < end; ++k) {
@@ -228,11 +232,18 @@ ResultLine event_line(const Review& review, const Outcome& outcome,
                                 event->term, event->id));
   }
   const AdverseEvent& first = *events.front();
-  line.text = fmt::format(
-      "{{{{outcome:{}.events.{}}}}} adverse event{} among {{{{event:{}.n}}}} "
-      "people: {}.",
-      outcome.id, first.study, events.size() == 1 && first.events == 1 ? "" : "s", first.id,
-      join(terms, ", "));
+  const auto& all = review.shelf<AdverseEvent>();
+  const auto of_study = std::ranges::count_if(all, [&](const AdverseEvent& event) {
+    return event.outcome == outcome.id && event.study == first.study;
+  });
+  // The total is that of the study: it is said where all its events stand together.
+  const std::string total =
+      static_cast<std::size_t>(of_study) == events.size()
+          ? fmt::format("{{{{outcome:{}.events.{}}}}} adverse event", outcome.id, first.study)
+          : std::string("Adverse event");
+  line.text =
+      fmt::format("{}{} among {{{{event:{}.n}}}} people: {}.", total,
+                  events.size() == 1 && first.events == 1 ? "" : "s", first.id, join(terms, ", "));
   line.rating = result_certainty(review, first.id);
   return line;
 }
@@ -291,7 +302,9 @@ std::string generated_summary(const Review& review, const Outcome& outcome, cons
   if (!certainty.level) {
     return fmt::format("Evidence from {}; its certainty has not been rated.", studies);
   }
-  return fmt::format("{} from {}.", hedge(style, *certainty.level), studies);
+  const std::string opening = hedge(style, *certainty.level);
+  return style == review::HouseStyle::grade ? fmt::format("{} ({}).", opening, studies)
+                                            : fmt::format("{} from {}.", opening, studies);
 }
 
 std::vector<std::string> caveats(const Review& review, const Outcome& outcome, const Body& body) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "review/convert.hpp"
 #include "review/invariants.hpp"
@@ -71,26 +72,49 @@ Result<void> check_state(const Review& review, const CommitteePaper& next) {
   return {};
 }
 
-template <class T>
-Result<void> check_allowed(const Review& review, const Change& change, const T* next) {
-  if constexpr (in_protocol<T>()) {
-    if (is_locked(review) && change.reason.empty()) {
-      return fail(Code::conflict,
-                  "the protocol is locked: give the reason for this amendment (--why)",
-                  fmt::format("{} {}", change.kind, change.id));
+std::unexpected<Error> refuse_published(const Change& change) {
+  return fail(Code::conflict,
+              "the paper is published: set its state to corrected first, which makes a new version",
+              fmt::format("{} {}", change.kind.empty() ? "file" : change.kind, change.id));
+}
+
+/// A published paper itself: only its state moves on, until it is corrected.
+Result<void> check_paper(const Review& review, const Change& change, const CommitteePaper* next) {
+  if (next == nullptr) {
+    return is_published(review) ? Result<void>(refuse_published(change)) : Result<void>{};
+  }
+  CHECK_OK(check_state(review, *next));
+  if (is_published(review) && next->state != PaperState::corrected) {
+    CommitteePaper moved = *review.only<CommitteePaper>();
+    moved.state = next->state;
+    if (!(moved == *next)) {
+      return refuse_published(change);
     }
   }
+  return {};
+}
+
+/// Whether a change touches the protocol: its parts, or the lock itself.
+template <class T>
+bool touches_protocol(const Review& review, const T* next) {
+  if constexpr (std::is_same_v<T, ReviewProject>) {
+    return next == nullptr ||
+           !(next->protocol_locked == review.only<ReviewProject>()->protocol_locked);
+  }
+  return in_protocol<T>();
+}
+
+template <class T>
+Result<void> check_allowed(const Review& review, const Change& change, const T* next) {
+  if (is_locked(review) && change.reason.empty() && touches_protocol(review, next)) {
+    return fail(Code::conflict,
+                "the protocol is locked: give the reason for this amendment (--why)",
+                fmt::format("{} {}", change.kind, change.id));
+  }
   if constexpr (std::is_same_v<T, CommitteePaper>) {
-    if (next != nullptr) {
-      return check_state(review, *next);
-    }
-  } else {
-    if (is_published(review)) {
-      return fail(Code::conflict,
-                  "the paper is published: set its state to corrected first, which makes a new "
-                  "version",
-                  fmt::format("{} {}", change.kind, change.id));
-    }
+    CHECK_OK(check_paper(review, change, next));
+  } else if (is_published(review)) {
+    return refuse_published(change);
   }
   if constexpr (std::is_same_v<T, DataIssue>) {
     const DataIssue* old = review.find<DataIssue>(change.id);
@@ -139,7 +163,13 @@ Result<void> remove_entity(Review& review, const Change& change) {
   return {};
 }
 
+/// The records that the documents cite; other files show entities or are notes.
+bool holds_records(const std::string& path) { return path.starts_with("records/"); }
+
 Result<void> apply_file(Review& review, const Change& change) {
+  if (is_published(review) && holds_records(change.id)) {
+    return refuse_published(change);
+  }
   if (change.operation == Operation::put_file) {
     review.files[change.id] = change.bytes;
     return {};
@@ -190,6 +220,25 @@ void difference_of(const Review& from, const Review& to, std::vector<Change>& ou
   }
 }
 
+/// What closes a gate (locking the protocol, publishing) comes after all that it would forbid, what
+/// opens one comes before.
+void order_gates(const Review& from, const Review& to, std::vector<Change>& changes) {
+  const auto is_paper = [](const Change& change) {
+    return change.kind == Describe<CommitteePaper>::kind;
+  };
+  const auto is_project = [](const Change& change) {
+    return change.kind == Describe<ReviewProject>::kind;
+  };
+  if (!is_locked(from) && is_locked(to)) {
+    std::ranges::stable_partition(changes, std::not_fn(is_project));
+  }
+  if (is_published(from)) {
+    std::ranges::stable_partition(changes, is_paper);
+  } else if (is_published(to)) {
+    std::ranges::stable_partition(changes, std::not_fn(is_paper));
+  }
+}
+
 }  // namespace
 
 Result<void> apply(Review& review, const Change& change) {
@@ -222,6 +271,7 @@ std::vector<Change> difference(const Review& from, const Review& to) {
       out.push_back({.operation = Operation::put_file, .kind = "", .id = path, .bytes = bytes});
     }
   }
+  order_gates(from, to, out);
   return out;
 }
 

@@ -76,6 +76,9 @@ std::vector<Error> check(const AdverseEvent& event) {
   if (event.n <= 0) {
     add(errors, "n", "n must be at least 1");
   }
+  if (event.people && *event.people < 0) {
+    add(errors, "people", "a count cannot be negative");
+  }
   if (event.people && *event.people > event.n) {
     add(errors, "people", fmt::format("{} people of {} had it", *event.people, event.n));
   }
@@ -84,6 +87,35 @@ std::vector<Error> check(const AdverseEvent& event) {
   }
   return errors;
 }
+
+namespace {
+
+struct Limits {
+  int lowest;
+  int highest;
+};
+
+/// How far one domain can move a rating (GRADE handbook, chapter 5: three levels down only for risk
+/// of bias judged with ROBINS-I and for imprecision).
+Limits limits(Domain domain) {
+  switch (domain) {
+    case Domain::risk_of_bias:
+    case Domain::imprecision:
+      return {-3, 0};
+    case Domain::inconsistency:
+    case Domain::indirectness:
+    case Domain::publication_bias:
+      return {-2, 0};
+    case Domain::large_effect:
+      return {0, 2};
+    case Domain::dose_response:
+    case Domain::residual_confounding:
+      return {0, 1};
+  }
+  return {0, 0};
+}
+
+}  // namespace
 
 std::vector<Error> check(const GradeAssessment& assessment) {
   std::vector<Error> errors;
@@ -95,8 +127,8 @@ std::vector<Error> check(const GradeAssessment& assessment) {
   }
   std::set<Domain> seen;
   for (const DomainStep& step : assessment.steps) {
-    const bool up = step.domain >= Domain::large_effect;
-    if (step.levels < -3 || step.levels > 2 || (up ? step.levels < 0 : step.levels > 0)) {
+    const auto [lowest, highest] = limits(step.domain);
+    if (step.levels < lowest || step.levels > highest) {
       add(errors, "steps.levels",
           fmt::format("{} cannot move the rating by {}", word(step.domain), step.levels));
     }
@@ -106,6 +138,9 @@ std::vector<Error> check(const GradeAssessment& assessment) {
     if (trim(step.reason).empty()) {
       add(errors, "steps.reason", "every step needs a reason");
     }
+  }
+  if (assessment.override_level == Certainty::not_applicable) {
+    add(errors, "override_level", "not applicable is for outcomes without evidence");
   }
   if (assessment.override_level && trim(assessment.override_reason).empty()) {
     add(errors, "override_reason", "an override needs a reason");

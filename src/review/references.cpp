@@ -118,6 +118,10 @@ class Checker {
       }
       if (band != nullptr && !band->appendix) {
         check_group(study);
+        if (study.citations.empty()) {
+          error(at(study, "citations"),
+                "an included study needs the record of its report, by which it is numbered");
+        }
         included_records_.insert(study.citations.begin(), study.citations.end());
       }
       person(at(study, "entered_by"), study.entered_by);
@@ -212,6 +216,11 @@ class Checker {
                           "remove this assessment",
                           assessment.outcome));
       }
+      for (const DomainStep& step : assessment.steps) {
+        for (const std::string& link : step.links) {
+          check_link(at(assessment, "steps.links"), link);
+        }
+      }
       person(at(assessment, "assessed_by"), assessment.assessed_by);
     }
     for (const Claim& claim : review_.shelf<Claim>()) {
@@ -222,21 +231,49 @@ class Checker {
       }
       person(at(claim, "written_by"), claim.written_by);
     }
+    for (const DataIssue& issue : review_.shelf<DataIssue>()) {
+      check_target(issue);
+    }
+  }
+
+  /// Whether an entity of this kind and key is there; of any kind that a claim can rest on when
+  /// `kind` is empty.
+  bool is_there(std::string_view kind, std::string_view id) const {
+    bool found = false;
+    for_each_kind([&]<class T>() {
+      constexpr bool evidence = std::is_same_v<T, StudyResult> || std::is_same_v<T, Study> ||
+                                std::is_same_v<T, Outcome> || std::is_same_v<T, AdverseEvent> ||
+                                std::is_same_v<T, EligibilityCriterion> ||
+                                std::is_same_v<T, Condition> || std::is_same_v<T, TopicGroup>;
+      const bool wanted = kind.empty() ? evidence : Describe<T>::kind == kind;
+      found = found || (wanted && review_.find<T>(id) != nullptr);
+    });
+    return found;
   }
 
   /// A link is the id of a result, study, outcome, adverse event, criterion, condition or group,
   /// alone or as "kind:id".
   void check_link(const std::string& where, const std::string& link) {
     const std::size_t colon = link.find(':');
-    const std::string id = colon == std::string::npos ? link : link.substr(colon + 1);
-    const bool found =
-        review_.find<StudyResult>(id) != nullptr || review_.find<Study>(id) != nullptr ||
-        review_.find<Outcome>(id) != nullptr || review_.find<AdverseEvent>(id) != nullptr ||
-        review_.find<EligibilityCriterion>(id) != nullptr ||
-        review_.find<Condition>(id) != nullptr || review_.find<TopicGroup>(id) != nullptr;
+    const bool found = is_there("", link) || (colon != std::string::npos &&
+                                              is_there(std::string_view(link).substr(0, colon),
+                                                       std::string_view(link).substr(colon + 1)));
     if (!found) {
       error(where,
             fmt::format("\"{}\" is no result, study, outcome or other part of this review", link));
+    }
+  }
+
+  /// What an issue is about: "kind:id", the name of a lone entity ("paper"), or nothing.
+  void check_target(const DataIssue& issue) {
+    const std::size_t colon = issue.target.find(':');
+    const std::string kind = issue.target.substr(0, colon);
+    const std::string id = colon == std::string::npos ? kind : issue.target.substr(colon + 1);
+    if (!issue.target.empty() && !is_there(kind, id)) {
+      error(at(issue, "target"),
+            fmt::format("\"{}\" is no part of this review; write kind:id, such as result:R01, or "
+                        "paper, review or methods",
+                        issue.target));
     }
   }
 
@@ -291,6 +328,10 @@ class Checker {
     if (paper == nullptr || paper->state < PaperState::assured ||
         paper->state == PaperState::withdrawn) {
       return;
+    }
+    if (review_.shelf<Assurance>().empty()) {
+      error("paper: state",
+            fmt::format("the paper is {} and nobody assures it", word(paper->state)));
     }
     const std::string now = covered_digest(review_);
     for (const Assurance& assurance : review_.shelf<Assurance>()) {

@@ -45,6 +45,10 @@ class Shelf {
 
   /// Add (or move) it directly after the entity `before`, or first when `before` is empty.
   void put_after(T item, std::string_view before) {
+    if (key_of(item) == before) {
+      put(std::move(item));  // it stands after itself where it is
+      return;
+    }
     remove(key_of(item));
     const auto found = places_.find(std::string(before));
     const std::size_t at = found == places_.end() ? 0 : found->second + 1;
