@@ -57,7 +57,7 @@ TEST(KilledProgram, LeavesTheReviewWholeAndWithoutHandEdits) {
     ASSERT_TRUE(first);
   }
   std::mt19937 random(7);  // NOLINT: the same delays every time
-  constexpr int trials = 30;
+  constexpr int trials = 16;
   constexpr int longest_us = 900'000;
   int finished = 0;
   int recorded = 0;

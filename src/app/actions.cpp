@@ -217,8 +217,16 @@ Result<std::vector<ImportedFile>> import_files(const Context& context,
   if (workspace.review.find<review::Source>(source_id) == nullptr) {
     changes.push_back(put(review::Source{.id = source_id, .name = request.source}));
   }
+  if (!is_utf8(request.source) || trim(request.source).empty()) {
+    return fail(Code::bad_input, "the name of the source must be UTF-8 text", "--source");
+  }
   for (const fs::path& file : request.files) {
     const std::string target = "records/" + file.filename().string();
+    if (std::string why = store::why_not_a_name(target); !why.empty()) {
+      errors.push_back(
+          {.code = Code::bad_input, .message = std::move(why), .where = file.string()});
+      continue;
+    }
     std::string bytes;
     Result<ImportedFile> one = read_one(context, file, target, bytes);
     if (!one) {
@@ -251,6 +259,10 @@ Result<std::size_t> export_folder(const Context& context, const fs::path& folder
   if (context.files.exists(out / "review.toml")) {
     return fail(Code::conflict, "there is a review in the folder to write to; name another one",
                 out.string());
+  }
+  if (lies_in(out, folder)) {
+    return fail(Code::bad_input,
+                "the copy would become a part of the review; name a folder outside", out.string());
   }
   const std::map<std::string, std::string> contents = store::write_folder(workspace.review);
   for (const auto& [path, bytes] : contents) {

@@ -137,17 +137,20 @@ class Builder {
     stamp_ = read_stamp(context_.files, request_.out);
     new_stamp_.review = relative_review();
     const auto products = TRY(choose_products(workspace_.review, request_.products));
-    std::vector<Document> documents;
+    documents_.reserve(products.size());
     for (const report::Product* product : products) {
-      documents.push_back(TRY(product->build(sources)));
+      documents_.push_back(TRY(product->build(sources)));
     }
-    for (const Document& document : documents) {
+    for (const Document& document : documents_) {
       make(document);
     }
     CHECK_OK(collect());
-    add("index.html", report::index_page(sources, documents, file_names()));
-    add("review.json", to_json_pretty(report::review_json(sources, documents)) + "\n");
-    add("build.json", write_stamp(new_stamp_));
+    add("index.html", report::index_page(sources, documents_, file_names()));
+    add("review.json", to_json_pretty(report::review_json(sources, documents_)) + "\n");
+    // The mark comes first: it tells that the folder holds built documents, even if the rest is cut
+    // short. What it says of the files is checked against them before they are used again.
+    keep_older_files();
+    ready_.emplace(ready_.begin(), "build.json", write_stamp(new_stamp_));
     for (const auto& [name, bytes] : ready_) {
       CHECK_OK(context_.files.write(request_.out / name, bytes));
       built_.files.push_back((request_.out / name).string());
@@ -158,8 +161,10 @@ class Builder {
  private:
   std::string relative_review() const {
     std::error_code error;
-    const fs::path relative = fs::relative(workspace_.folder, request_.out, error);
-    return error || relative.empty() ? workspace_.folder.string() : relative.generic_string();
+    const fs::path review = fs::weakly_canonical(fs::absolute(workspace_.folder), error);
+    const fs::path out = fs::weakly_canonical(fs::absolute(request_.out), error);
+    const fs::path relative = review.lexically_relative(out);
+    return relative.empty() ? review.string() : relative.generic_string();
   }
 
   [[nodiscard]] bool wanted(Format format) const {
@@ -190,6 +195,18 @@ class Builder {
                                         })});
       if (slow) {
         context_.progress("making " + name);
+      }
+    }
+  }
+
+  /// Documents of other products that an earlier build of this review left here.
+  void keep_older_files() {
+    if (stamp_.review != new_stamp_.review) {
+      return;
+    }
+    for (const auto& [name, made_of] : stamp_.made_of) {
+      if (context_.files.exists(request_.out / name)) {
+        new_stamp_.made_of.try_emplace(name, made_of);
       }
     }
   }
@@ -243,6 +260,7 @@ class Builder {
   const Workspace& workspace_;
   Stamp stamp_;
   Stamp new_stamp_;
+  std::vector<Document> documents_;  // outlives the jobs that read it
   std::vector<std::pair<std::string, std::future<Result<std::string>>>> jobs_;
   std::vector<std::pair<std::string, std::string>> ready_;
   Built built_;
@@ -274,7 +292,28 @@ void compare(const std::string& id, const std::vector<std::string>& printed,
 
 }  // namespace
 
+namespace {
+
+/// Where documents may not go: in place of the review's own files.
+Result<void> check_out(const BuildRequest& request) {
+  std::error_code ignored;
+  if (fs::exists(request.out, ignored) && !fs::is_directory(request.out, ignored)) {
+    return fail(Code::bad_input, "this is a file; name a folder for the documents",
+                request.out.string());
+  }
+  const bool same = lies_in(request.folder, request.out) && lies_in(request.out, request.folder);
+  if (same || lies_in(request.out, request.folder / "records")) {
+    return fail(Code::bad_input,
+                "documents here would become a part of the review; name another folder with -o",
+                request.out.string());
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Built> build_documents(const Context& context, const BuildRequest& request) {
+  CHECK_OK(check_out(request));
   Workspace workspace = TRY(open_workspace(context, request.folder));
   if (workspace.review.only<review::ReviewProject>() == nullptr) {
     return fail(Code::bad_input, "review.toml needs a [review] block");
@@ -286,20 +325,48 @@ Result<Built> build_documents(const Context& context, const BuildRequest& reques
   return built;
 }
 
+namespace {
+
+/// The product a built file is: by its name, or else the one that shares the most figures with it.
+Result<Document> likeliest_document(
+    const Workspace& workspace, const fs::path& file,
+    const std::map<std::string, std::vector<std::string>>& printed) {
+  const report::Sources sources{
+      .review = workspace.review, .library = workspace.library, .changes = workspace.changes};
+  if (const report::Product* product = product_of(file)) {
+    return product->build(sources);
+  }
+  std::optional<Document> best;
+  std::size_t most = 0;
+  for (const report::Product& product : report::products()) {
+    Result<Document> document = product.build(sources);
+    if (!document) {
+      continue;  // not every review can be every product
+    }
+    std::size_t shared = 0;
+    for (const auto& [id, texts] : report::printed_facts(*document)) {
+      shared += printed.contains(id) ? 1 : 0;
+    }
+    if (!best || shared > most) {
+      most = shared;
+      best = std::move(*document);
+    }
+  }
+  if (!best) {
+    return fail(Code::bad_input, "this document belongs to no product of the review",
+                file.string());
+  }
+  return std::move(*best);
+}
+
+}  // namespace
+
 Result<Verified> verify_document(const Context& context, const fs::path& file,
                                  const fs::path& folder) {
   const std::string bytes = TRY(context.files.read(file));
   const std::map<std::string, std::vector<std::string>> printed = TRY(report::read_facts(bytes));
-  const report::Product* product = product_of(file);
-  if (product == nullptr) {
-    return fail(Code::bad_input,
-                "the file's name must be that of a product, such as committee-paper.html, so that "
-                "it can be compared",
-                file.string());
-  }
   Workspace workspace = TRY(open_workspace(context, folder, Recording::look_only));
-  const Document document = TRY(product->build(report::Sources{
-      .review = workspace.review, .library = workspace.library, .changes = workspace.changes}));
+  const Document document = TRY(likeliest_document(workspace, file, printed));
   const std::map<std::string, std::vector<std::string>> now = report::printed_facts(document);
   Verified out;
   for (const auto& [id, texts] : printed) {

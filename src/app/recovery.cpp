@@ -1,6 +1,8 @@
 /// The mark .warrant/written holds the number of the last entry that the folder's files show.
 #include "app/recovery.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <map>
 #include <optional>
@@ -37,10 +39,22 @@ Result<void> mark_written(Files& files, const std::filesystem::path& folder, std
   return files.write(mark_of(folder), std::to_string(seq) + "\n");
 }
 
+bool history_is_missing(const Files& files, const std::filesystem::path& folder) {
+  return !files.exists(folder / ".warrant" / "ledger.sqlite") && read_mark(files, folder) > 0;
+}
+
 Result<bool> finish_interrupted(Files& files, const std::filesystem::path& folder,
                                 const store::Ledger& ledger) {
   const std::optional<std::int64_t> written = read_mark(files, folder);
   const std::int64_t last = TRY(ledger.last());
+  if (written && *written > last) {
+    return fail(Code::conflict,
+                fmt::format("the ledger ends at entry {}, but {} were recorded: restore "
+                            ".warrant/ledger.sqlite from a copy, or remove .warrant/written to go "
+                            "on without the lost entries",
+                            last, *written),
+                (folder / ".warrant").string());
+  }
   if (!written || *written >= last) {
     return false;
   }

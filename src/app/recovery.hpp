@@ -13,10 +13,14 @@ namespace warrant::app {
 [[nodiscard]] Result<void> mark_written(Files& files, const std::filesystem::path& folder,
                                         std::int64_t seq);
 
+/// Whether a history was kept here and its ledger is gone.
+[[nodiscard]] bool history_is_missing(const Files& files, const std::filesystem::path& folder);
+
 /// Where entries were recorded whose files were never written (the process was killed in between),
 /// write them now. A file that holds neither the state before nor the state after was edited since
 /// and stays as it is: it will be found as a hand edit.
 ///   returns  true when something was written
+///   errors   conflict when entries that the files show are missing in the ledger
 [[nodiscard]] Result<bool> finish_interrupted(Files& files, const std::filesystem::path& folder,
                                               const store::Ledger& ledger);
 

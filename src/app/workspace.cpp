@@ -8,8 +8,11 @@
 #include "app/describe_change.hpp"
 #include "app/recovery.hpp"
 #include "base/digest.hpp"
+#include "base/text.hpp"
 #include "bib/read_any.hpp"
+#include "report/check_texts.hpp"
 #include "review/invariants.hpp"
+#include "store/chain.hpp"
 #include "store/change_payload.hpp"
 #include "store/folder/folder.hpp"
 
@@ -74,6 +77,11 @@ Result<FileLock> enter(const Context& context, const std::filesystem::path& fold
     return FileLock{};
   }
   Result<FileLock> lock = lock_folder(context, folder);
+  if (history_is_missing(context.files, folder)) {
+    notes.push_back({.message = "the ledger is gone, and with it the history of this review; a new "
+                                "one begins here. Restore it from a copy if there is one",
+                     .where = ledger_path(folder).string()});
+  }
   if (!lock || !context.files.exists(ledger_path(folder))) {
     return lock ? std::move(lock) : FileLock{};
   }
@@ -102,6 +110,10 @@ Result<void> append(const Context& context, Workspace& workspace,
                         .who = context.author,
                         .why = context.why,
                         .payload = store::change_payload(changes[i])});
+      if (!is_utf8(drafts.back().payload)) {
+        return fail(Code::bad_input, "this is not UTF-8, so it cannot be recorded",
+                    fmt::format("{} {}", changes[i].kind, changes[i].id));
+      }
       if (changes[i].operation == Operation::put_file) {
         blobs.push_back({.digest = digest(changes[i].bytes), .bytes = changes[i].bytes});
       }
@@ -148,6 +160,45 @@ Result<void> record_hand_edits(const Context& context, Workspace& workspace,
   return recording == Recording::record ? append(context, workspace, changes) : Result<void>{};
 }
 
+std::string stem_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return path.substr(slash + 1, path.rfind('.') - slash - 1);
+}
+
+/// Files of records: as imported, then those put there by hand. A record keeps its id when another
+/// file with the same id comes later.
+std::vector<std::string> record_files(const Review& review) {
+  std::vector<std::string> out;
+  for (const review::Import& import : review.shelf<review::Import>()) {
+    if (review.files.contains(import.id) && import.id.starts_with("records/")) {
+      out.push_back(import.id);
+    }
+  }
+  for (const auto& [path, bytes] : review.files) {
+    if (path.starts_with("records/") && review.find<review::Import>(path) == nullptr) {
+      out.push_back(path);
+    }
+  }
+  return out;
+}
+
+std::string free_id(const Library& library, const std::string& wanted) {
+  std::string id = wanted;
+  for (int number = 2; library.places.contains(id); ++number) {
+    id = fmt::format("{}-{}", wanted, number);
+  }
+  return id;
+}
+
+/// Faults between entities, and references in texts that lead nowhere.
+std::vector<Error> all_faults(const Review& review, const Library& library) {
+  std::vector<Error> errors = review::check_review(review, library);
+  const report::ChangeIndex none;
+  std::ranges::move(report::check_texts({.review = review, .library = library, .changes = none}),
+                    std::back_inserter(errors));
+  return errors;
+}
+
 /// The faults of the folder and those of its record files, told together.
 std::unexpected<Error> with_record_errors(const Context& context,
                                           const std::filesystem::path& folder, Error error) {
@@ -171,15 +222,20 @@ std::unexpected<Error> with_record_errors(const Context& context,
 
 }  // namespace
 
+bool lies_in(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  std::error_code ignored;
+  const std::filesystem::path inner = std::filesystem::weakly_canonical(path, ignored);
+  const std::filesystem::path outer = std::filesystem::weakly_canonical(folder, ignored);
+  const std::filesystem::path between = inner.lexically_relative(outer);
+  return !between.empty() && *between.begin() != "..";
+}
+
 Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
   Library library;
   std::vector<Error> errors;
-  for (const auto& [path, bytes] : review.files) {
-    if (!path.starts_with("records/")) {
-      continue;
-    }
-    const std::size_t slash = path.rfind('/');
-    const std::string stem = path.substr(slash + 1, path.rfind('.') - slash - 1);
+  for (const std::string& path : record_files(review)) {
+    const std::string& bytes = review.files.at(path);
+    const std::string stem = stem_of(path);
     Result<bib::Imported> imported = bib::read_any(bytes, stem);
     if (!imported) {
       Error error = std::move(imported).error();
@@ -191,15 +247,20 @@ Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
       notes.push_back({.message = std::move(note.message),
                        .where = note.where.empty() ? path : path + ":" + note.where});
     }
+    std::size_t again = 0;
     for (review::Citation& citation : imported->citations) {
-      const auto [place, added] = library.places.try_emplace(citation.id, library.citations.size());
-      if (!added) {
-        errors.push_back({.code = Code::bad_input,
-                          .message = fmt::format("record \"{}\" stands in two files", citation.id),
-                          .where = path});
-        continue;
+      if (library.places.contains(citation.id)) {
+        citation.id = free_id(library, citation.id + "@" + stem);
+        ++again;
       }
+      library.places.emplace(citation.id, library.citations.size());
       library.citations.push_back(std::move(citation));
+    }
+    if (again > 0) {
+      notes.push_back({.message = fmt::format("{} of its records have an id that an earlier file "
+                                              "uses; here they are called id@{}",
+                                              again, stem),
+                       .where = path});
     }
   }
   if (!errors.empty()) {
@@ -210,7 +271,15 @@ Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
 
 Result<Review> replay(const store::Ledger& ledger, report::ChangeIndex* index, std::int64_t until) {
   Review review;
+  store::ChainCheck chain;
+  std::vector<store::LedgerFault> faults;
   CHECK_OK(ledger.read(0, [&](const store::Entry& entry) -> Result<void> {
+    chain.visit(entry, faults);
+    if (!faults.empty()) {
+      return fail(Code::conflict, "the ledger was altered: " + faults.front().message +
+                                      ". `warrant verify-ledger` tells all; restore "
+                                      ".warrant/ledger.sqlite from a copy");
+    }
     if (until > 0 && entry.seq > until) {
       return {};
     }
@@ -240,7 +309,7 @@ Result<Workspace> open_workspace(const Context& context, const std::filesystem::
   workspace.review = std::move(read.review);
   std::ranges::move(read.notes, std::back_inserter(workspace.notes));
   workspace.library = TRY(read_library(workspace.review, workspace.notes));
-  std::vector<Error> errors = review::check_review(workspace.review, workspace.library);
+  std::vector<Error> errors = all_faults(workspace.review, workspace.library);
   if (!errors.empty()) {
     place_errors(errors, read.places);
     return fail(std::move(errors));
@@ -275,12 +344,21 @@ Result<void> commit(const Context& context, Workspace& workspace, std::vector<Ch
   }
   std::vector<Note> notes;
   Library library = TRY(read_library(next, notes));
-  std::vector<Error> errors = review::check_review(next, library);
+  std::vector<Error> errors = all_faults(next, library);
   if (!errors.empty()) {
     return fail(std::move(errors));
   }
   const std::map<std::string, std::string> before = store::write_folder(workspace.review);
   const std::map<std::string, std::string> after = store::write_folder(next);
+  // What will stand in the folder must read back as what is recorded, layout included.
+  store::FolderReview again = TRY(store::read_folder(after));
+  if (!(again.review.shelves == next.shelves)) {
+    return fail(Code::conflict,
+                "these changes cannot be written so that they read back the same; nothing was "
+                "changed. This is a fault of Warrant, please report it");
+  }
+  std::ranges::move(review::difference(next, again.review), std::back_inserter(changes));
+  next = std::move(again.review);
   CHECK_OK(append(context, workspace, changes));
   for (const auto& [path, bytes] : after) {
     const auto old = before.find(path);

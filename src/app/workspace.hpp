@@ -67,7 +67,11 @@ enum class Recording { record, look_only };
                                             report::ChangeIndex* index = nullptr,
                                             std::int64_t until = 0);
 
-/// Read the records of every imported file.
+/// Whether a path lies in a folder, or is it.
+[[nodiscard]] bool lies_in(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+/// Read the records of every imported file, in the order of the imports. A record whose id an
+/// earlier file uses is called id@file.
 [[nodiscard]] Result<review::Library> read_library(const review::Review& review,
                                                    std::vector<Note>& notes);
 

@@ -148,6 +148,12 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& arguments,
   return output;
 }
 
+std::string last_words(const ProcessOutput& output) {
+  const std::string_view said = trim(output.err);
+  return said.empty() ? fmt::format("it ended with code {} and said nothing", output.exit_code)
+                      : std::string(said);
+}
+
 bool has_program(std::string_view name) {
   const char* path = std::getenv("PATH");
   for (const std::string& folder : split(path == nullptr ? "" : path, ":")) {

@@ -200,6 +200,17 @@ void read_block(TomlBlock& block, int begin_line, std::string_view file,
                                            static_cast<int>(error.source().begin.line) + offset)});
     return;
   }
+  for (const auto& [key, stray] : parsed.table()) {
+    if (key.str() != block.kind) {
+      errors.push_back(
+          {.code = Code::bad_input,
+           .message = fmt::format("a part of [{}] stands below [{}]; the parts of an entity stand "
+                                  "directly under its own header",
+                                  key.str(), block.kind),
+           .where =
+               fmt::format("{}:{}", file, static_cast<int>(key.source().begin.line) + offset)});
+    }
+  }
   const toml::node* node = parsed.table().get(block.kind);
   if (node != nullptr && block.many && node->is_array()) {
     node = node->as_array()->get(0);

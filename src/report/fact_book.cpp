@@ -56,6 +56,27 @@ Reference parse_reference(std::string_view inside) {
   return out;
 }
 
+/// "; there is no result \"R99\"; did you mean \"R9\"?"
+std::string advice(const review::Review& review, const Reference& reference) {
+  std::string out;
+  review::for_each_kind([&]<class T>() {
+    constexpr std::string_view kind =
+        std::is_same_v<T, review::AdverseEvent> ? "event" : review::Describe<T>::kind;
+    if (kind != reference.kind || review::is_singleton<T>() ||
+        review.find<T>(reference.id) != nullptr) {
+      return;
+    }
+    std::vector<std::string> known;
+    for (const T& item : review.shelf<T>()) {
+      known.push_back(review::key_of(item));
+    }
+    const auto near = nearest(reference.id, known);
+    out = fmt::format("; there is no {} \"{}\"{}", kind, reference.id,
+                      near ? fmt::format("; did you mean \"{}\"?", *near) : std::string{});
+  });
+  return out;
+}
+
 std::string styled(const std::string& printed, const std::string& style) {
   const bool digits = !printed.empty() && printed.size() < 3 &&
                       printed.find_first_not_of("0123456789") == std::string::npos;
@@ -96,7 +117,8 @@ Inlines FactBook::text(std::string_view with_references) {
       facts_.try_emplace(id, std::move(figure->provenance));
       out.push_back(FactRef{.id = id, .printed = styled(figure->printed, reference.style)});
     } else {
-      problems_.push_back(fmt::format("\"{{{{{}}}}}\" leads to no figure of this review", inside));
+      problems_.push_back(fmt::format("\"{{{{{}}}}}\" leads to no figure of this review{}", inside,
+                                      advice(sources_.review, reference)));
       plain(fmt::format("[missing: {}]", inside));
     }
     begin = close + 2;

@@ -138,7 +138,7 @@ TEST(ReadBack, FindsFiguresOfAnyTextInHtml) {
     Document document;
     document.facts["a"] = {.entity = "x"};
     document.blocks.push_back(
-        paragraph(Inlines{FactRef{.id = "a", .printed = printed}, Text{.text = printed}}));
+        paragraph(Inlines{FactRef{.id = "a", .printed = printed}, Text{.text = " " + printed}}));
     const auto read = read_facts(to_html(document));
     RC_ASSERT(read.has_value());
     RC_ASSERT(*read == printed_facts(document));

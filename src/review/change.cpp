@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "review/convert.hpp"
 #include "review/invariants.hpp"
@@ -180,6 +181,29 @@ Result<void> apply_file(Review& review, const Change& change) {
   return {};
 }
 
+/// Of positions in an old order, met in a new order, a longest run that keeps rising: those items
+/// stay where they are, all others move (patience sorting; Fredman 1975, Discrete Math 11:29-35).
+std::vector<bool> staying(const std::vector<std::size_t>& positions) {
+  std::vector<std::size_t> tails;  // index of the last item of the best run of each length
+  std::vector<std::size_t> before(positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const auto place = std::ranges::lower_bound(
+        tails, positions[i], {}, [&](std::size_t index) { return positions[index]; });
+    before[i] = place == tails.begin() ? positions.size() : *std::prev(place);
+    if (place == tails.end()) {
+      tails.push_back(i);
+    } else {
+      *place = i;
+    }
+  }
+  std::vector<bool> out(positions.size(), false);
+  for (std::size_t i = tails.empty() ? positions.size() : tails.back(); i < positions.size();
+       i = before[i]) {
+    out[i] = true;
+  }
+  return out;
+}
+
 template <class T>
 void difference_of(const Review& from, const Review& to, std::vector<Change>& out) {
   const Shelf<T>& old_shelf = from.shelf<T>();
@@ -188,34 +212,36 @@ void difference_of(const Review& from, const Review& to, std::vector<Change>& ou
     return;
   }
   const std::string kind(Describe<T>::kind);
-  std::vector<std::string> kept;  // keys in both, in the old order
   for (const T& item : old_shelf) {
     std::string key = key_of(item);
     if (new_shelf.find(key) == nullptr) {
       out.push_back({.operation = Operation::remove, .kind = kind, .id = std::move(key)});
-    } else {
-      kept.push_back(std::move(key));
     }
   }
-  std::size_t expected = 0;  // next of `kept` in its old place
-  bool moving = false;       // once the order differs, everything after is placed explicitly
+  std::vector<std::size_t> positions;  // of the items in both, in the new order
+  for (const T& item : new_shelf) {
+    if (const T* old = old_shelf.find(key_of(item))) {
+      positions.push_back(static_cast<std::size_t>(old - old_shelf.items().data()));
+    }
+  }
+  const std::vector<bool> stays = staying(positions);
+  const bool moves = std::ranges::find(stays, false) != stays.end();
+  std::size_t met = 0;
   std::string before;
   for (const T& item : new_shelf) {
     std::string key = key_of(item);
     const T* old = old_shelf.find(key);
-    if (old != nullptr && !moving && (expected >= kept.size() || kept[expected] != key)) {
-      moving = true;
-    }
-    const bool at_end = expected >= kept.size();
-    const bool placed = moving || (old == nullptr && !at_end);
-    if (old == nullptr || !(*old == item) || moving) {
+    const bool moved = old != nullptr && !stays[met];
+    met += old != nullptr ? 1 : 0;
+    const bool at_end = !moves && met == positions.size();
+    const bool placed = moved || (old == nullptr && !at_end);
+    if (old == nullptr || !(*old == item) || moved) {
       out.push_back({.operation = Operation::put,
                      .kind = kind,
                      .id = key,
                      .value = to_value(item),
                      .after = placed ? std::optional(before) : std::nullopt});
     }
-    expected += old != nullptr ? 1 : 0;
     before = std::move(key);
   }
 }

@@ -71,10 +71,13 @@ class Checker {
       for (const std::string& parent : condition.parents) {
         refer<Condition>(at(condition, "parents"), parent);
       }
+      if (stands_above_itself(condition)) {
+        error(at(condition, "parents"), "the condition stands above itself; break the circle");
+      }
     }
     for (const TopicGroup& group : review_.shelf<TopicGroup>()) {
       refer<TopicGroup>(at(group, "parent"), group.parent);
-      if (group.parent == group.id && !group.id.empty()) {
+      if (stands_in_itself(group)) {
         error(at(group, "parent"), "a group cannot stand in itself");
       }
       for (const std::string& code : group.conditions) {
@@ -92,6 +95,33 @@ class Checker {
         error(at(import, "id"), fmt::format("there is no file {} in this folder", import.id));
       }
     }
+  }
+
+  bool stands_in_itself(const TopicGroup& group) const {
+    std::set<std::string> seen;
+    for (const TopicGroup* at = &group; at != nullptr; at = review_.find<TopicGroup>(at->parent)) {
+      if (!seen.insert(at->id).second) {
+        return at->id == group.id;
+      }
+    }
+    return false;
+  }
+
+  bool stands_above_itself(const Condition& condition) const {
+    std::set<std::string> seen;
+    std::vector<std::string> open = condition.parents;
+    while (!open.empty()) {
+      const std::string id = std::move(open.back());
+      open.pop_back();
+      if (id == condition.id) {
+        return true;
+      }
+      if (const Condition* above = review_.find<Condition>(id);
+          above != nullptr && seen.insert(id).second) {
+        open.insert(open.end(), above->parents.begin(), above->parents.end());
+      }
+    }
+    return false;
   }
 
   void studies() {

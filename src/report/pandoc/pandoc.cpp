@@ -288,7 +288,7 @@ Result<std::string> through_pandoc(const Document& document, const char* format)
                       to_pandoc_json(document)));
   if (output.exit_code != 0) {
     return fail(Code::io,
-                fmt::format("pandoc could not make the {} file: {}", format, trim(output.err)));
+                fmt::format("pandoc could not make the {} file: {}", format, last_words(output)));
   }
   return output.out;
 }

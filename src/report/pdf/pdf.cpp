@@ -19,7 +19,7 @@ Result<std::string> to_pdf(std::string_view html) {
                                                html));
   if (output.exit_code != 0 || !output.out.starts_with("%PDF")) {
     return fail(Code::io,
-                fmt::format("WeasyPrint could not make the PDF file: {}", trim(output.err)));
+                fmt::format("WeasyPrint could not make the PDF file: {}", last_words(output)));
   }
   return output.out;
 }

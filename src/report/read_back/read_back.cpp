@@ -57,19 +57,41 @@ std::string without_tags(std::string_view html) {
   return one_line(text);
 }
 
+/// Digits typed directly beside a figure make another figure of it: they are read with it.
+std::string digits_before(std::string_view html, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && html[begin - 1] >= '0' && html[begin - 1] <= '9') {
+    --begin;
+  }
+  return std::string(html.substr(begin, at - begin));
+}
+
+std::string digits_after(std::string_view html, std::size_t at) {
+  const std::string_view rest = html.substr(at);
+  const std::size_t size = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  return std::string(rest.substr(0, size));
+}
+
 Result<Facts> from_html(std::string_view html) {
   Facts facts;
   constexpr std::string_view mark = "data-fact=\"";
+  constexpr std::string_view close = "</a>";
+  if (html.rfind("</html>") == std::string_view::npos) {
+    return fail(Code::bad_input, "the page is cut off: its end is missing; build it again");
+  }
   for (std::size_t at = html.find(mark); at != std::string_view::npos; at = html.find(mark, at)) {
+    const std::size_t open = html.rfind('<', at);
     at += mark.size();
     const std::size_t quote = html.find('"', at);
     const std::size_t begin = html.find('>', quote);
-    const std::size_t end = begin == std::string_view::npos ? begin : html.find("</a>", begin);
-    if (quote == std::string_view::npos || end == std::string_view::npos) {
+    const std::size_t end = begin == std::string_view::npos ? begin : html.find(close, begin);
+    if (open == std::string_view::npos || quote == std::string_view::npos ||
+        end == std::string_view::npos) {
       return fail(Code::bad_input, "the page is cut off in the middle of a figure; build it again");
     }
     facts[std::string(html.substr(at, quote - at))].push_back(
-        without_tags(html.substr(begin + 1, end - begin - 1)));
+        digits_before(html, open) + without_tags(html.substr(begin + 1, end - begin - 1)) +
+        digits_after(html, end + close.size()));
   }
   return facts;
 }

@@ -21,8 +21,13 @@ struct FolderReview {
   std::vector<Note> notes;  // encodings that were guessed
 };
 
-/// Read every file of the folder. Files whose layout is not the canonical one (comments, other line
-/// ends, other column order) are kept as they are beside the entities read from them.
+/// Why a file of this name cannot be part of a review (not UTF-8, hidden, control characters), or
+/// nothing.
+[[nodiscard]] std::string why_not_a_name(std::string_view path);
+
+/// Read every file of the folder; sub-folders that hold built documents (build.json) are left out.
+/// Files whose layout is not the canonical one (comments, other line ends, other column order) are
+/// kept as they are beside the entities read from them.
 ///   errors  every error of every file at once, each with file, line and field
 [[nodiscard]] Result<FolderReview> read_folder(const Files& files,
                                                const std::filesystem::path& folder);

@@ -92,17 +92,16 @@ TEST(Folder, ChangesNoByteOfWhatAPersonLaidOut) {
   const std::vector<Contents> examples{example("scleromyxedema"), example("ivig-dermatology")};
   const review::Review plain[2] = {read_folder(examples[0])->review,
                                    read_folder(examples[1])->review};
-  EXPECT_TRUE(rc::check([&] {
-    const std::size_t which = *rc::gen::inRange<std::size_t>(0, 2);
-    std::mt19937 random(*rc::gen::arbitrary<unsigned>());
+  constexpr unsigned layouts = 30;
+  for (unsigned seed = 0; seed < layouts; ++seed) {
+    const std::size_t which = seed % examples.size();
+    std::mt19937 random(seed);
     const Contents contents = laid_out_anew(examples[which], random);
     const Result<FolderReview> read = read_folder(contents);
-    if (!read) {
-      RC_FAIL(read.error().where + ": " + read.error().message);
-    }
-    RC_ASSERT(read->review.shelves == plain[which].shelves);
-    RC_ASSERT(write_folder(read->review) == contents);
-  }));
+    ASSERT_TRUE(read) << seed << ": " << read.error().where << ": " << read.error().message;
+    EXPECT_TRUE(read->review.shelves == plain[which].shelves) << seed;
+    EXPECT_EQ(write_folder(read->review), contents) << seed;
+  }
 }
 
 TEST(Folder, AChangeOfOneEntityLeavesAllOthersAsTheyWereLaidOut) {

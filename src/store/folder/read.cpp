@@ -224,11 +224,65 @@ Result<FolderReview> read_folder(std::map<std::string, std::string> contents) {
   return std::move(reader.out);
 }
 
+namespace {
+
+/// Documents that were built into a sub-folder are no part of the review: build.json marks them.
+bool is_built(const std::vector<std::string>& paths, std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string mark = std::string(path.substr(0, slash)) + "/build.json";
+    if (std::ranges::binary_search(paths, mark)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A folder, a broken link or a device where a file of the review should be.
+void refuse_no_files(const std::filesystem::path& folder, std::vector<Error>& errors) {
+  for (const LayoutFile& file : layout()) {
+    std::error_code ignored;
+    const std::filesystem::path path = folder / file.path;
+    const auto link = std::filesystem::symlink_status(path, ignored);
+    if (std::filesystem::exists(link) && !std::filesystem::is_regular_file(path, ignored)) {
+      errors.push_back({.code = Code::bad_input,
+                        .message = "this is no file that can be read (a folder, a broken link or a "
+                                   "device); put the file here, or remove this",
+                        .where = std::string(file.path)});
+    }
+  }
+}
+
+}  // namespace
+
+std::string why_not_a_name(std::string_view path) {
+  if (!is_utf8(path)) {
+    return "the name of this file is not UTF-8; rename it";
+  }
+  const bool control = std::ranges::any_of(
+      path, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (control) {
+    return "the name of this file holds a line break or another control character; rename it";
+  }
+  if (path.starts_with('.') || path.find("/.") != std::string_view::npos) {
+    return "the name of this file begins with a dot, so it would not be found again; rename it";
+  }
+  return "";
+}
+
 Result<FolderReview> read_folder(const Files& files, const std::filesystem::path& folder) {
   const std::vector<std::string> paths = TRY(files.list(folder));
   std::map<std::string, std::string> contents;
   std::vector<Error> errors;
+  refuse_no_files(folder, errors);
   for (const std::string& path : paths) {
+    if (is_built(paths, path)) {
+      continue;
+    }
+    if (std::string why = why_not_a_name(path); !why.empty()) {
+      errors.push_back({.code = Code::bad_input, .message = std::move(why), .where = path});
+      continue;
+    }
     Result<std::string> bytes = files.read(folder / path);
     if (bytes) {
       contents.emplace(path, std::move(*bytes));
