@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/read_back/archive.hpp"
+#include "base/archive.hpp"
 
 namespace warrant::report {
 

@@ -2,12 +2,12 @@
 #include "report/read_back/read_back.hpp"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <array>
 #include <memory>
 #include <pugixml.hpp>
 
+#include "base/archive.hpp"
 #include "base/text.hpp"
 
 namespace warrant::report {
@@ -96,33 +96,6 @@ Result<Facts> from_html(std::string_view html) {
   return facts;
 }
 
-struct CloseZip {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-struct CloseEntry {
-  void operator()(zip_file_t* entry) const { zip_fclose(entry); }
-};
-
-constexpr std::size_t largest_entry = 200U << 20U;
-
-Result<std::string> zip_entry(zip_t* archive, const char* name) {
-  zip_stat_t info;
-  zip_stat_init(&info);
-  if (zip_stat(archive, name, 0, &info) != 0) {
-    return fail(Code::not_found, fmt::format("the file has no {}", name));
-  }
-  if (info.size > largest_entry) {
-    return fail(Code::bad_input, fmt::format("{} is too large to be a document of ours", name));
-  }
-  const std::unique_ptr<zip_file_t, CloseEntry> entry(zip_fopen(archive, name, 0));
-  std::string out(info.size, '\0');
-  if (entry == nullptr ||
-      zip_fread(entry.get(), out.data(), out.size()) != static_cast<zip_int64_t>(out.size())) {
-    return fail(Code::bad_input, "the file is damaged; build it again");
-  }
-  return out;
-}
-
 /// "wf.r.r01.post~2" -> "r.r01.post"; nothing for bookmarks of others.
 std::string fact_of(std::string_view bookmark) {
   constexpr std::string_view ours = "wf.";
@@ -184,26 +157,12 @@ class BookmarkReader final : public pugi::xml_tree_walker {
 };
 
 Result<Facts> from_zip(std::string_view bytes) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  const std::unique_ptr<zip_t, CloseZip> archive(
-      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error));
-  zip_error_fini(&error);
-  if (archive == nullptr) {
-    if (source != nullptr) {
-      zip_source_free(source);
-    }
-    return fail(Code::bad_input, "the file is damaged; build it again");
-  }
-  Result<std::string> xml = zip_entry(archive.get(), "word/document.xml");
+  Result<std::string> xml = read_archive_entry(bytes, "word/document.xml");
   if (!xml && xml.error().code == Code::not_found) {
-    xml = zip_entry(archive.get(), "content.xml");
+    xml = read_archive_entry(bytes, "content.xml");
   }
   if (!xml) {
-    return fail(Code::bad_input, xml.error().code == Code::not_found
-                                     ? "this is neither a DOCX nor an ODT file"
-                                     : xml.error().message);
+    return std::unexpected(std::move(xml).error());
   }
   pugi::xml_document tree;
   if (!tree.load_buffer(xml->data(), xml->size(), pugi::parse_default | pugi::parse_ws_pcdata)) {

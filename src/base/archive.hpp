@@ -7,7 +7,7 @@
 
 #include "base/result.hpp"
 
-namespace warrant::report {
+namespace warrant {
 
 struct ArchiveEntry {
   std::string name;
@@ -26,4 +26,4 @@ struct ArchiveEntry {
 /// same bytes. A file named "mimetype" is stored as it is, as OpenDocument wants it.
 [[nodiscard]] Result<std::string> write_archive(const std::vector<ArchiveEntry>& entries);
 
-}  // namespace warrant::report
+}  // namespace warrant

@@ -1,12 +1,12 @@
 /// Reading and writing ZIP archives with libzip.
-#include "report/read_back/archive.hpp"
+#include "base/archive.hpp"
 
 #include <fmt/format.h>
 #include <zip.h>
 
 #include <memory>
 
-namespace warrant::report {
+namespace warrant {
 namespace {
 
 constexpr zip_uint64_t largest_file = 200ULL << 20U;
@@ -154,4 +154,4 @@ Result<std::string> write_archive(const std::vector<ArchiveEntry>& entries) {
   return bytes_of(source.get());
 }
 
-}  // namespace warrant::report
+}  // namespace warrant
