@@ -11,6 +11,8 @@
 #include "base/process.hpp"
 #include "base/text.hpp"
 #include "base/value.hpp"
+#include "check/lint.hpp"
+#include "report/compose.hpp"
 #include "report/html/html.hpp"
 #include "report/index.hpp"
 #include "report/markdown/markdown.hpp"
@@ -126,10 +128,27 @@ std::string write_stamp(const Stamp& stamp) {
 /// What a document is made of, for telling whether a slow format must be made again.
 std::string source_digest(const std::string& html) { return digest(html + "\n" WARRANT_VERSION); }
 
+/// What stands in the way of a final version, at the top of a draft.
+void add_draft_banner(const std::vector<check::Finding>& blockers, Document& document) {
+  if (blockers.empty()) {
+    return;
+  }
+  std::vector<std::string> named;
+  for (const check::Finding& finding : blockers) {
+    named.push_back(fmt::format("{} ({})", finding.rule, finding.where));
+  }
+  const std::string words =
+      fmt::format("Draft. {} of the checks {} in the way of a final version: {}.", blockers.size(),
+                  blockers.size() == 1 ? "stands" : "stand", list_of(named));
+  document.blocks.insert(document.blocks.begin(),
+                         report::callout(report::Callout::Kind::draft, report::plain(words)));
+}
+
 class Builder {
  public:
-  Builder(const Context& context, const BuildRequest& request, const Workspace& workspace)
-      : context_(context), request_(request), workspace_(workspace) {}
+  Builder(const Context& context, const BuildRequest& request, const Workspace& workspace,
+          const std::vector<check::Finding>& blockers)
+      : context_(context), request_(request), workspace_(workspace), blockers_(blockers) {}
 
   Result<Built> run() {
     const report::Sources sources{
@@ -140,6 +159,7 @@ class Builder {
     documents_.reserve(products.size());
     for (const report::Product* product : products) {
       documents_.push_back(TRY(product->build(sources)));
+      add_draft_banner(blockers_, documents_.back());
     }
     for (const Document& document : documents_) {
       make(document);
@@ -258,6 +278,7 @@ class Builder {
   const Context& context_;
   const BuildRequest& request_;
   const Workspace& workspace_;
+  const std::vector<check::Finding>& blockers_;
   Stamp stamp_;
   Stamp new_stamp_;
   std::vector<Document> documents_;  // outlives the jobs that read it
@@ -310,6 +331,25 @@ Result<void> check_out(const BuildRequest& request) {
   return {};
 }
 
+/// Final documents, and those of a paper past its draft, are built without blockers only.
+Result<void> check_gate(const BuildRequest& request, const review::Review& review,
+                        const std::vector<check::Finding>& blockers) {
+  const review::CommitteePaper* paper = review.only<review::CommitteePaper>();
+  const bool past_draft = paper != nullptr && paper->state >= review::PaperState::assured &&
+                          paper->state != review::PaperState::withdrawn;
+  if (blockers.empty() || !(request.final || past_draft)) {
+    return {};
+  }
+  std::vector<Error> errors;
+  for (const check::Finding& finding : blockers) {
+    errors.push_back(
+        {.code = Code::conflict,
+         .message = fmt::format("{}: {}. {}", finding.rule, finding.message, finding.mend),
+         .where = finding.where});
+  }
+  return fail(std::move(errors));
+}
+
 }  // namespace
 
 Result<Built> build_documents(const Context& context, const BuildRequest& request) {
@@ -318,8 +358,12 @@ Result<Built> build_documents(const Context& context, const BuildRequest& reques
   if (workspace.review.only<review::ReviewProject>() == nullptr) {
     return fail(Code::bad_input, "review.toml needs a [review] block");
   }
+  const std::vector<check::Finding> open =
+      check::blockers(check::lint({.review = workspace.review, .library = workspace.library}));
+  CHECK_OK(check_gate(request, workspace.review, open));
   workspace.lock.release();  // nothing more is recorded; others need not wait for the writers
-  Built built = TRY(Builder(context, request, workspace).run());
+  Built built = TRY(Builder(context, request, workspace, open).run());
+  built.blockers = open.size();
   built.notes.insert(built.notes.end(), workspace.notes.begin(), workspace.notes.end());
   built.hand_edits = std::move(workspace.hand_edits);
   return built;

@@ -16,16 +16,20 @@ struct BuildRequest {
   std::filesystem::path out;
   std::vector<std::string> products;  // empty: those the review names
   std::vector<Format> formats;        // empty: all that this machine can make
+  bool final = false;                 // refuse while a finding stops publication
 };
 
 struct Built {
   std::vector<std::string> files;  // written or kept, as paths
   std::vector<Note> notes;
   std::vector<HandEdit> hand_edits;
+  std::size_t blockers = 0;  // findings that stop publication; the documents carry a draft banner
 };
 
 /// Build index.html, review.json and each product in each format. Everything is made in memory
-/// first: on error nothing is written. DOCX, ODT and PDF of an unchanged document are kept.
+/// first: on error nothing is written. While a check finds what stops publication, documents carry
+/// a banner that says so; a final build, or that of a paper past its draft, is refused with a
+/// conflict that names every blocker. DOCX, ODT and PDF of an unchanged document are kept.
 [[nodiscard]] Result<Built> build_documents(const Context& context, const BuildRequest& request);
 
 /// One figure of a built document that no longer agrees with the review.

@@ -78,6 +78,33 @@ int write_all(int descriptor, std::string_view bytes) {
   return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
+ssize_t read_some(int descriptor, char* to, std::size_t size) {
+  ssize_t got = ::read(descriptor, to, size);
+  while (got < 0 && errno == EINTR) {
+    got = ::read(descriptor, to, size);
+  }
+  return got;
+}
+
+std::unexpected<Error> not_a_file(mode_t mode, const fs::path& path) {
+  std::string_view what = "a device, not a file: name a file";
+  if (S_ISDIR(mode)) {
+    what = "a folder: name a file";
+  } else if (S_ISFIFO(mode)) {
+    what = "a pipe, not a file: save what comes through it as a file and name that";
+  } else if (S_ISSOCK(mode)) {
+    what = "a socket or a device without its machine, not a file: name a file";
+  }
+  return fail(Code::bad_input, fmt::format("cannot read: this is {}", what), path.string());
+}
+
+std::unexpected<Error> too_large(const fs::path& path) {
+  return fail(
+      Code::bad_input,
+      fmt::format("cannot read: the file is larger than {} GiB: split it", largest_file >> 30U),
+      path.string());
+}
+
 void sync_folder(const fs::path& folder) {
   const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.get() >= 0) {
@@ -88,27 +115,29 @@ void sync_folder(const fs::path& folder) {
 }  // namespace
 
 Result<std::string> DiskFiles::read(const fs::path& path) const {
-  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without O_NONBLOCK, opening a pipe would wait for whoever writes into it.
+  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (descriptor.get() < 0) {
-    return io_error("read", errno, path);
+    return errno == ENXIO ? not_a_file(S_IFSOCK, path) : io_error("read", errno, path);
   }
   struct stat info{};
   if (::fstat(descriptor.get(), &info) != 0) {
     return io_error("read", errno, path);
   }
-  if (S_ISDIR(info.st_mode)) {
-    return fail(Code::bad_input, "cannot read: this is a folder", path.string());
+  if (!S_ISREG(info.st_mode)) {
+    return not_a_file(info.st_mode, path);
   }
-  std::string out;
-  out.resize(static_cast<std::size_t>(info.st_size));
+  if (info.st_size > largest_file) {
+    return too_large(path);
+  }
+  std::string out(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t size = 0;
   while (true) {
     if (size == out.size()) {
+      // It grew meanwhile, or tells no size as files of the kernel do; most often this finds its
+      // end.
       std::array<char, 65536> more{};
-      const ssize_t got = ::read(descriptor.get(), more.data(), more.size());
-      if (got < 0 && errno == EINTR) {
-        continue;
-      }
+      const ssize_t got = read_some(descriptor.get(), more.data(), more.size());
       if (got < 0) {
         return io_error("read", errno, path);
       }
@@ -117,12 +146,12 @@ Result<std::string> DiskFiles::read(const fs::path& path) const {
       }
       out.append(more.data(), static_cast<std::size_t>(got));
       size = out.size();
+      if (std::ssize(out) > largest_file) {
+        return too_large(path);
+      }
       continue;
     }
-    const ssize_t got = ::read(descriptor.get(), out.data() + size, out.size() - size);
-    if (got < 0 && errno == EINTR) {
-      continue;
-    }
+    const ssize_t got = read_some(descriptor.get(), out.data() + size, out.size() - size);
     if (got < 0) {
       return io_error("read", errno, path);
     }

@@ -1,6 +1,7 @@
 /// The file system behind a small interface, so that tests can make it fail.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,11 +11,15 @@
 
 namespace warrant {
 
+/// What is larger is refused: a review holds nothing of this size, and memory would run out.
+constexpr std::int64_t largest_file = std::int64_t{4} << 30U;
+
 class Files {
  public:
   virtual ~Files() = default;
 
-  /// The whole file; not_found or io with the path in `where`.
+  /// The whole of a regular file; `where` of its errors is the path.
+  ///   errors  not_found, io; bad_input for folders, devices, pipes and what is over largest_file
   [[nodiscard]] virtual Result<std::string> read(const std::filesystem::path& path) const = 0;
 
   /// Whole or not at all: a temporary file beside it, flushed to disk, renamed over it. Makes the

@@ -41,20 +41,31 @@ struct Pipe {
   }
 };
 
-/// Keeps SIGPIPE from ending us when the program stops reading early.
+/// Keeps SIGPIPE from ending us when the program stops reading early. The signal goes to the thread
+/// that writes, so it is held back in this thread only, and taken away before it could arrive.
 class NoSigpipe {
  public:
   NoSigpipe() {
-    struct sigaction ignore{};
-    ignore.sa_handler = SIG_IGN;
-    ::sigaction(SIGPIPE, &ignore, &before_);
+    ::sigemptyset(&pipe_);
+    ::sigaddset(&pipe_, SIGPIPE);
+    sigset_t pending{};
+    ::sigpending(&pending);
+    was_pending_ = ::sigismember(&pending, SIGPIPE) == 1;
+    ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
   }
   NoSigpipe(const NoSigpipe&) = delete;
   NoSigpipe& operator=(const NoSigpipe&) = delete;
-  ~NoSigpipe() { ::sigaction(SIGPIPE, &before_, nullptr); }
+  ~NoSigpipe() {
+    constexpr timespec at_once{};
+    while (!was_pending_ && ::sigtimedwait(&pipe_, nullptr, &at_once) < 0 && errno == EINTR) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
 
  private:
-  struct sigaction before_{};
+  sigset_t pipe_{};
+  sigset_t before_{};
+  bool was_pending_ = false;
 };
 
 /// Read what is there into `to`; closes the pipe at its end.
@@ -84,7 +95,9 @@ void serve(Pipe& in, Pipe& out, Pipe& err, std::string_view input, ProcessOutput
   if (input.empty()) {
     in.close_end(1);
   }
-  while (out.ends[0] >= 0 || err.ends[0] >= 0) {
+  // A program may close its output and still read: our end of its input stays open until it is
+  // done.
+  while (out.ends[0] >= 0 || err.ends[0] >= 0 || in.ends[1] >= 0) {
     std::array<pollfd, 3> watched{{{.fd = out.ends[0], .events = POLLIN, .revents = 0},
                                    {.fd = err.ends[0], .events = POLLIN, .revents = 0},
                                    {.fd = in.ends[1], .events = POLLOUT, .revents = 0}}};
@@ -101,6 +114,25 @@ void serve(Pipe& in, Pipe& out, Pipe& err, std::string_view input, ProcessOutput
       feed(in, input);
     }
   }
+}
+
+/// The program itself, where it is run through env.
+const std::string& program_of(const std::vector<std::string>& arguments) {
+  std::size_t at = 0;
+  while (arguments[0] == "env" && at + 1 < arguments.size() &&
+         (at == 0 || arguments[at].contains('='))) {
+    ++at;
+  }
+  return arguments[at];
+}
+
+/// The kernel ends programs with SIGKILL when memory runs short; a program itself cannot say so.
+std::string killed_by(const std::string& program, int signal) {
+  return fmt::format("{} did not finish: it was killed by signal {} ({}){}", program, signal,
+                     ::strsignal(signal),
+                     signal == SIGKILL ? "; where nobody did that, memory ran out: close other "
+                                         "programs and run it again"
+                                       : "; run it again, and report it if it happens again");
 }
 
 }  // namespace
@@ -138,20 +170,30 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& arguments,
   const NoSigpipe guard;
   serve(in, out, err, input, output);
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  pid_t ended = ::waitpid(child, &status, 0);
+  while (ended < 0 && errno == EINTR) {
+    ended = ::waitpid(child, &status, 0);
+  }
+  if (ended < 0) {
+    return fail(Code::io, fmt::format("how {} ended cannot be learnt ({}): run it again",
+                                      program_of(arguments), std::strerror(errno)));
   }
   if (WIFSIGNALED(status)) {
-    return fail(Code::io,
-                fmt::format("{} was killed by signal {}", arguments[0], WTERMSIG(status)));
+    return fail(Code::io, killed_by(program_of(arguments), WTERMSIG(status)));
   }
   output.exit_code = WEXITSTATUS(status);
   return output;
 }
 
 std::string last_words(const ProcessOutput& output) {
-  const std::string_view said = trim(output.err);
-  return said.empty() ? fmt::format("it ended with code {} and said nothing", output.exit_code)
-                      : std::string(said);
+  std::vector<std::string> lines;
+  for (const std::string& line : split(output.err, "\n")) {
+    if (const std::string_view words = trim(line); !words.empty()) {
+      lines.emplace_back(words);
+    }
+  }
+  return lines.empty() ? fmt::format("it ended with code {} and said nothing", output.exit_code)
+                       : join(lines, "; ");
 }
 
 bool has_program(std::string_view name) {

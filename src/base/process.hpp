@@ -20,7 +20,7 @@ struct ProcessOutput {
 [[nodiscard]] Result<ProcessOutput> run_process(const std::vector<std::string>& arguments,
                                                 std::string_view input = {});
 
-/// What a program that failed said, or that it said nothing and how it ended.
+/// What a program that failed said, its lines in one, or that it said nothing and how it ended.
 [[nodiscard]] std::string last_words(const ProcessOutput& output);
 
 /// Whether a program of this name is on PATH.

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 #include <numeric>
+#include <utility>
 
 namespace warrant {
 namespace {
@@ -25,9 +26,16 @@ void append_code_point(std::string& out, std::int32_t code) {
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
-/// Offset of the first byte that is not valid UTF-8, or npos.
-std::size_t invalid_utf8(std::string_view bytes) {
+struct Utf8Scan {
+  std::size_t invalid = std::string_view::npos;  // the first byte that is in no valid sequence
+  std::size_t multi = std::string_view::npos;    // the first valid sequence of several bytes
+};
+
+/// Ends as soon as both are found, or with `until_invalid` at the first invalid byte.
+Utf8Scan scan_utf8(std::string_view bytes, bool until_invalid) {
+  constexpr std::size_t none = std::string_view::npos;
   const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(bytes.data());
+  Utf8Scan scan;
   for (std::size_t i = 0; i < bytes.size();) {
     if (data[i] < 0x80) {
       ++i;
@@ -36,13 +44,49 @@ std::size_t invalid_utf8(std::string_view bytes) {
     utf8proc_int32_t code = 0;
     const utf8proc_ssize_t size =
         utf8proc_iterate(data + i, static_cast<utf8proc_ssize_t>(bytes.size() - i), &code);
-    if (size < 0) {
-      return i;
+    std::size_t& first = size < 0 ? scan.invalid : scan.multi;
+    first = std::min(first, i);
+    if (scan.invalid != none && (until_invalid || scan.multi != none)) {
+      break;
     }
-    i += static_cast<std::size_t>(size);
+    i += size < 0 ? 1 : static_cast<std::size_t>(size);
   }
-  return std::string_view::npos;
+  return scan;
 }
+
+/// Characters that move the cursor, begin a line or turn the direction of what follows.
+bool is_control(std::int32_t code) {
+  const bool c0_or_c1 = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  const bool separator = code == 0x2028 || code == 0x2029;
+  const bool direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return c0_or_c1 || separator || direction;
+}
+
+std::ptrdiff_t line_of(std::string_view bytes, std::size_t offset) {
+  return 1 + std::ranges::count(bytes.substr(0, offset), '\n');
+}
+
+unsigned byte_at(std::string_view bytes, std::size_t offset) {
+  return static_cast<unsigned char>(bytes[offset]);
+}
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+/// How files begin that people take for text, and what to do with them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> no_texts{{
+    {"\x1F\x8B", "it is compressed (gzip): unpack it first"},
+    {"BZh", "it is compressed (bzip2): unpack it first"},
+    {"\xFD"
+     "7zXZ",
+     "it is compressed (xz): unpack it first"},
+    {"\x28\xB5\x2F\xFD", "it is compressed (zstd): unpack it first"},
+    {"7z\xBC\xAF", "it is a 7z archive: unpack it first"},
+    {"PK\x03\x04",
+     "it is a ZIP archive, as Word and Excel files are: unpack it, or save it as text "
+     "(CSV) from the program that made it"},
+    {"\xD0\xCF\x11\xE0", "it is an old Word or Excel file: save it as text (CSV) from there"},
+    {"%PDF-", "it is a PDF: export the text from the program that made it"},
+}};
 
 std::string from_windows_1252(std::string_view bytes) {
   std::string out;
@@ -91,9 +135,10 @@ Result<Decoded> decode_text(std::string_view bytes) {
     out.crlf = out.text.find("\r\n") != std::string::npos;
     return out;
   }
-  if (bytes.starts_with("\xEF\xBB\xBF")) {
-    out.encoding = Encoding::utf8_bom;
-    bytes.remove_prefix(3);
+  for (const auto& [start, what] : no_texts) {
+    if (bytes.starts_with(start)) {
+      return fail(Code::bad_input, fmt::format("this is not a text file, {}", what));
+    }
   }
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
     return fail(Code::bad_input,
@@ -101,22 +146,69 @@ Result<Decoded> decode_text(std::string_view bytes) {
                             "text",
                             nul));
   }
-  const std::size_t invalid = invalid_utf8(bytes);
-  if (invalid == std::string_view::npos) {
-    out.text = std::string(bytes);
-  } else {
+  // The mark of UTF-8 is itself a valid sequence: what follows it must be UTF-8 to the end.
+  const Utf8Scan scan = scan_utf8(bytes, false);
+  const bool not_utf8 = scan.invalid != std::string_view::npos;
+  if (not_utf8 && scan.multi != std::string_view::npos) {
+    return fail(Code::bad_input,
+                fmt::format("line {} is not UTF-8 (byte 0x{:02X} at offset {}) but line {} is, so "
+                            "the file mixes two encodings: mend that line, or save the whole file "
+                            "again as UTF-8",
+                            line_of(bytes, scan.invalid), byte_at(bytes, scan.invalid),
+                            scan.invalid, line_of(bytes, scan.multi)));
+  }
+  if (not_utf8) {
     out.encoding = Encoding::latin1;
     out.text = from_windows_1252(bytes);
     out.notes.push_back(
-        {.message = fmt::format("not UTF-8 (byte 0x{:02X} at offset {}), read as Windows-1252",
-                                static_cast<unsigned>(static_cast<unsigned char>(bytes[invalid])),
-                                invalid)});
+        {.message = fmt::format("line {} is not UTF-8 (byte 0x{:02X} at offset {}), so the file "
+                                "was read as Windows-1252",
+                                line_of(bytes, scan.invalid), byte_at(bytes, scan.invalid),
+                                scan.invalid)});
+  } else if (bytes.starts_with(utf8_mark)) {
+    out.encoding = Encoding::utf8_bom;
+    out.text = std::string(bytes.substr(utf8_mark.size()));
+  } else {
+    out.text = std::string(bytes);
   }
   out.crlf = out.text.find("\r\n") != std::string::npos;
   return out;
 }
 
-bool is_utf8(std::string_view bytes) { return invalid_utf8(bytes) == std::string_view::npos; }
+bool is_utf8(std::string_view bytes) {
+  return scan_utf8(bytes, true).invalid == std::string_view::npos;
+}
+
+std::string printable(std::string_view text) {
+  const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    utf8proc_int32_t code = 0;
+    const utf8proc_ssize_t size =
+        utf8proc_iterate(data + i, static_cast<utf8proc_ssize_t>(text.size() - i), &code);
+    if (size < 0) {
+      out += fmt::format("\\x{:02X}", byte_at(text, i));
+      ++i;
+      continue;
+    }
+    if (code == '\n') {
+      out += "\\n";
+    } else if (code == '\r') {
+      out += "\\r";
+    } else if (code == '\t') {
+      out += "\\t";
+    } else if (is_control(code)) {
+      out += fmt::format("\\u{:04X}", code);
+    } else {
+      out += text.substr(i, static_cast<std::size_t>(size));
+    }
+    i += static_cast<std::size_t>(size);
+  }
+  return out;
+}
+
+bool is_printable(std::string_view text) { return printable(text) == text; }
 
 std::string fold(std::string_view text) {
   std::string folded;

@@ -18,15 +18,24 @@ struct Decoded {
   std::string text;  // UTF-8, line ends as they were
   Encoding encoding = Encoding::utf8;
   bool crlf = false;             // at least one CRLF line end
-  std::vector<Note> notes = {};  // "read as Latin-1 (Windows-1252): byte 0xE9 at offset 120"
+  std::vector<Note> notes = {};  // "line 4 is not UTF-8 ..., so the file was read as ..."
 };
 
 /// Bytes of a text file to UTF-8. UTF-8 (with and without BOM) and UTF-16 with BOM are recognised;
-/// anything else that is not valid UTF-8 is read as Windows-1252, with a note.
-///   errors  bad_input when the bytes are not text (a NUL byte in a file without UTF-16 BOM)
+/// text without a single UTF-8 character beyond ASCII is read as Windows-1252, with a note.
+///   errors  bad_input when the bytes are not text (compressed, of an office program, a NUL byte in
+///           a file without UTF-16 BOM), or when some are UTF-8 and some are not: whatever such a
+///           file is read as, letters would be lost
 [[nodiscard]] Result<Decoded> decode_text(std::string_view bytes);
 
 [[nodiscard]] bool is_utf8(std::string_view bytes);
+
+/// Text for one line on a terminal: line ends, other control characters, marks that turn the
+/// direction and bytes that are not UTF-8 are shown as escapes ("\n", "\u001B", "\xE9").
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// Whether nothing of the text would be escaped.
+[[nodiscard]] bool is_printable(std::string_view text);
 
 /// For comparison only: NFKD, case folded, marks stripped, white space runs made one blank.
 [[nodiscard]] std::string fold(std::string_view text);

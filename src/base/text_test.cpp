@@ -26,6 +26,58 @@ TEST(DecodeText, ReadsOtherBytesAsWindows1252AndSaysSo) {
   EXPECT_NE(read->notes[0].message.find("3"), std::string::npos) << "the offset of the byte";
 }
 
+TEST(DecodeText, NamesTheLineThatMadeItReadWindows1252) {
+  const auto read = decode_text("a\nb\nRen\xE9");
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->notes.size(), 1U);
+  EXPECT_NE(read->notes[0].message.find("line 3"), std::string::npos) << read->notes[0].message;
+  EXPECT_NE(read->notes[0].message.find("0xE9 at offset 7"), std::string::npos);
+}
+
+TEST(DecodeText, RefusesOneBadByteAmongUtf8RatherThanSpoilEveryOtherLetter) {
+  for (const std::string bytes : {"caf\xC3\xA9\nRen\xE9 b", "Ren\xE9 b\ncaf\xC3\xA9",
+                                  "5 \xE2\x82\xAC\n\xF0\x9F\x98", "\xC3\xA9\n\xED\xA0\x80"}) {
+    const auto read = decode_text(bytes);
+    ASSERT_FALSE(read) << bytes;
+    EXPECT_EQ(read.error().code, Code::bad_input);
+  }
+  const auto read = decode_text("caf\xC3\xA9\nb\nRen\xE9 b");
+  ASSERT_FALSE(read);
+  const std::string& message = read.error().message;
+  EXPECT_NE(message.find("line 3 "), std::string::npos) << message;
+  EXPECT_NE(message.find("0xE9 at offset 11"), std::string::npos) << message;
+  EXPECT_NE(message.find("line 1 "), std::string::npos) << message;
+  EXPECT_NE(message.find("save"), std::string::npos) << message;
+}
+
+TEST(DecodeText, HoldsAFileToItsMarkOfUtf8) {
+  const auto read = decode_text(
+      "\xEF\xBB\xBF"
+      "Ren\xE9");
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("offset 6"), std::string::npos)
+      << "counted in the file, its mark included: " << read.error().message;
+}
+
+TEST(DecodeText, TellsCompressedAndOfficeFiles) {
+  const std::pair<std::string, std::string> files[] = {{"\x1F\x8B\x08\x08", "gzip"},
+                                                       {"PK\x03\x04", "ZIP"},
+                                                       {"BZh91AY", "bzip2"},
+                                                       {"\xFD"
+                                                        "7zXZ",
+                                                        "xz"},
+                                                       {"%PDF-1.7", "PDF"},
+                                                       {"\xD0\xCF\x11\xE0", "Excel"},
+                                                       {"7z\xBC\xAF\x27\x1C", "7z"},
+                                                       {"\x28\xB5\x2F\xFD", "zstd"}};
+  for (const auto& [bytes, name] : files) {
+    const auto read = decode_text(bytes);
+    ASSERT_FALSE(read) << name;
+    EXPECT_EQ(read.error().code, Code::bad_input) << name;
+    EXPECT_NE(read.error().message.find(name), std::string::npos) << read.error().message;
+  }
+}
+
 TEST(DecodeText, ReadsUtf16WithItsMark) {
   using std::string_literals::operator""s;
   EXPECT_EQ(decode_text("\xFF\xFE"
@@ -46,6 +98,25 @@ TEST(Utf8, RefusesOverlongAndSurrogateForms) {
   EXPECT_FALSE(is_utf8("\xED\xA0\x80"));
   EXPECT_FALSE(is_utf8("\xE2\x82"));
   EXPECT_FALSE(is_utf8("\xF5\x80\x80\x80"));
+}
+
+TEST(Printable, LeavesWordsOfAnyLanguageAsTheyAre) {
+  for (const std::string text :
+       {"", "a \\ b", "\xC3\x89lan", "\xD7\x90\xD7\x91", "\xE6\xBC\xA2", "\xF0\x9F\x98\x80"}) {
+    EXPECT_EQ(printable(text), text);
+    EXPECT_TRUE(is_printable(text)) << text;
+  }
+}
+
+TEST(Printable, ShowsWhatCouldForgeALine) {
+  using std::string_literals::operator""s;
+  EXPECT_EQ(printable("a\nb\r\tc"), "a\\nb\\r\\tc");
+  EXPECT_EQ(printable("\x1B[2J\x7F"), "\\u001B[2J\\u007F");
+  EXPECT_EQ(printable("\0"s), "\\u0000");
+  EXPECT_EQ(printable("\xC2\x85 \xC2\x9B"), "\\u0085 \\u009B") << "C1: next line, escape";
+  EXPECT_EQ(printable("\xE2\x80\xA8\xE2\x80\xAE\xE2\x81\xA6"), "\\u2028\\u202E\\u2066");
+  EXPECT_EQ(printable("Ren\xE9"), "Ren\\xE9");
+  EXPECT_FALSE(is_printable("a\nb"));
 }
 
 TEST(Fold, MakesSpellingsOfOneNameEqual) {

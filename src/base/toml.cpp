@@ -1,5 +1,8 @@
 /// Splitting, reading and writing TOML blocks.
 #define TOML_EXCEPTIONS 0
+// toml++ 3.3 asserts what its input may break ("[ " at the end of a line) and reports it right
+// after.
+#define TOML_ASSERT(expression) static_assert(true)
 #include "base/toml.hpp"
 
 #include <fmt/format.h>
@@ -17,16 +20,22 @@ namespace {
 class Scanner {
  public:
   /// Whether the line that follows begins outside any string or array.
-  [[nodiscard]] bool at_top() const { return multi_ == 0 && depth_ == 0; }
+  [[nodiscard]] bool at_top() const { return multi_ == 0 && open_.empty(); }
+
+  /// How many tables and arrays lie in each other where it is worst, those of dotted keys included.
+  [[nodiscard]] std::size_t deepest() const { return deepest_; }
 
   void line(std::string_view text) {
+    if (at_top()) {
+      dots_ = 0;
+    }
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char c = text[i];
       if (multi_ != 0) {
         if (c == '\\' && multi_ == '"') {
           ++i;
         } else if (is_triple(text, i, multi_)) {
-          i += 2;
+          i = end_of_multi(text, i);
           multi_ = 0;
         }
         continue;
@@ -41,10 +50,8 @@ class Scanner {
         } else {
           i = end_of_string(text, i);
         }
-      } else if (c == '[' || c == '{') {
-        ++depth_;
-      } else if ((c == ']' || c == '}') && depth_ > 0) {
-        --depth_;
+      } else {
+        nest(c);
       }
     }
   }
@@ -52,6 +59,30 @@ class Scanner {
  private:
   static bool is_triple(std::string_view text, std::size_t i, char quote) {
     return i + 2 < text.size() && text[i] == quote && text[i + 1] == quote && text[i + 2] == quote;
+  }
+  /// The last of the three quotes; one or two more before them belong to the text.
+  static std::size_t end_of_multi(std::string_view text, std::size_t i) {
+    std::size_t end = i + 2;
+    while (end < i + 4 && end + 1 < text.size() && text[end + 1] == text[i]) {
+      ++end;
+    }
+    return end;
+  }
+  void nest(char c) {
+    if (c == '.') {
+      ++dots_;
+    } else if (c == ',') {
+      dots_ = 0;
+    } else if (c == '[' || c == '{') {
+      open_.push_back(dots_);
+      around_ += dots_ + 1;
+      dots_ = 0;
+    } else if ((c == ']' || c == '}') && !open_.empty()) {
+      dots_ = open_.back();
+      around_ -= dots_ + 1;
+      open_.pop_back();
+    }
+    deepest_ = std::max(deepest_, around_ + dots_);
   }
   static std::size_t end_of_string(std::string_view text, std::size_t i) {
     const char quote = text[i];
@@ -64,8 +95,15 @@ class Scanner {
   }
 
   char multi_ = 0;
-  int depth_ = 0;
+  std::size_t dots_ = 0;           // of the key at hand
+  std::size_t around_ = 0;         // levels of what is open around it
+  std::vector<std::size_t> open_;  // the dots before each bracket that is open
+  std::size_t deepest_ = 0;
 };
+
+/// Tables are built and taken down level by level on the stack, by toml++ too, which limits
+/// brackets but not the dots of keys. Nothing of ours is deeper than four.
+constexpr std::size_t deepest_nesting = 64;
 
 struct Header {
   std::string root;
@@ -97,6 +135,7 @@ struct Split {
   int begin_line = 0;
   int header_line = 0;
   Header name;
+  int deep_line = 0;  // where tables are nested too deeply, or 0
 };
 
 std::vector<Split> split_blocks(std::string_view text) {
@@ -118,8 +157,12 @@ std::vector<Split> split_blocks(std::string_view text) {
                         .begin_line = commented ? comment_line : number,
                         .header_line = number,
                         .name = *header});
-    } else if (!header) {
-      scanner.line(line);
+    }
+    Scanner of_header;
+    Scanner& at_work = header ? of_header : scanner;
+    at_work.line(line);
+    if (!splits.empty() && splits.back().deep_line == 0 && at_work.deepest() > deepest_nesting) {
+      splits.back().deep_line = number;
     }
     const bool is_comment = top && trim(line).starts_with('#');
     if (!is_comment) {
@@ -331,6 +374,14 @@ Result<TomlFile> read_toml(std::string_view text, std::string_view file) {
                     .many = splits[i].name.many,
                     .line = splits[i].header_line,
                     .table = {}};
+    if (splits[i].deep_line != 0) {
+      errors.push_back({.code = Code::bad_input,
+                        .message = fmt::format("tables and lists are nested more than {} deep; "
+                                               "write them out, one below the other",
+                                               deepest_nesting),
+                        .where = fmt::format("{}:{}", file, splits[i].deep_line)});
+      continue;
+    }
     read_block(block, splits[i].begin_line, file, errors);
     out.blocks.push_back(std::move(block));
   }

@@ -84,5 +84,41 @@ TEST(Toml, SurvivesHostileNesting) {
   EXPECT_FALSE(read_toml("[[a]]\nx = " + std::string(100'000, '['), "f"));
 }
 
+TEST(Toml, RefusesAHeaderWithoutAName) {
+  for (const std::string_view text : {"[a]\n[ \n", "[a]\n[ ", "[a]\n[[ \n]]", "[a]\nx = { \n"}) {
+    EXPECT_FALSE(read_toml(text, "f")) << text;
+  }
+}
+
+TEST(Toml, SurvivesHostileKeysWithTheLineTold) {
+  std::string dots;
+  for (int i = 0; i < 200'000; ++i) {
+    dots += ".a";
+  }
+  for (const std::string& text :
+       {"[a]\nx = 1\n\n[a.b" + dots + "]\n", "[a]\n\n\nx" + dots + " = 1\n",
+        "[a]\n\nt = {\"}\" = 2,\nx" + dots + " = 1}\n",
+        "[a]\n\ny = {t = \"\"\"q\"\"\"\",\nx" + dots + " = 1}\n",
+        "[a]\n\n\n[\"]\".b" + dots + "]\n"}) {
+    const auto read = read_toml(text, "f");
+    ASSERT_FALSE(read) << text.substr(0, 20);
+    EXPECT_EQ(read.error().where, "f:4") << text.substr(0, 20);
+    EXPECT_NE(read.error().message.find("nested"), std::string::npos);
+  }
+}
+
+TEST(Toml, LeavesDotsInTextsAndCommentsAlone) {
+  const std::string leader(1000, '.');
+  EXPECT_TRUE(read_toml("[a]  # " + leader + "\n# " + leader + "\nx = \"" + leader +
+                            "\"\ny = '''\n" + leader + "\n'''\nz = [\"" + leader + "\"]  # " +
+                            leader + "\n",
+                        "f"));
+  std::string many = "[a]\nx = [";
+  for (int i = 0; i < 1000; ++i) {
+    many += "{a.b = \"1.5\"},\n";
+  }
+  EXPECT_TRUE(read_toml(many + "]\n", "f")) << "many beside each other are not deep";
+}
+
 }  // namespace
 }  // namespace warrant

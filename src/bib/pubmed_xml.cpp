@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <pugixml.hpp>
 
 #include "base/text.hpp"
@@ -17,6 +18,20 @@ using pugi::xml_node;
 using review::Citation;
 using review::CitationType;
 using review::Person;
+
+/// Articles nest tags about ten deep. Reading goes down level by level on the stack, so that a
+/// record of any depth must not come so far.
+constexpr int deepest_nesting = 64;
+
+class DepthCheck final : public pugi::xml_tree_walker {
+ public:
+  bool for_each(xml_node& /*node*/) override { return depth() < deepest_nesting; }
+};
+
+bool is_too_deep(xml_node record) {
+  DepthCheck check;
+  return !record.traverse(check);  // goes over the nodes without recursion
+}
 
 void append_text(xml_node node, std::string& out) {
   for (const xml_node child : node.children()) {
@@ -299,7 +314,7 @@ class Reader {
   /// Read one record and say where to go on.
   std::size_t read_span(std::size_t start, std::string_view name) {
     const std::string close = fmt::format("</{}>", name);
-    const std::size_t end = text_.find(close, start);
+    const std::size_t end = find_close(close, start);
     const std::size_t next = find_open(text_, name, start + 1);
     if (end == std::string_view::npos || next < end) {
       note(start, fmt::format("a record was left out: its </{}> is missing", name));
@@ -320,8 +335,26 @@ class Reader {
     return after;
   }
 
+  /// What was found for an earlier record holds as long as it lies ahead: a file of records that
+  /// never close is searched once, not once for each.
+  std::size_t find_close(const std::string& close, std::size_t start) {
+    const auto [known, is_new] = closes_.try_emplace(close, 0);
+    if (is_new || known->second < start) {
+      known->second = text_.find(close, start);
+    }
+    return known->second;
+  }
+
   void add(xml_node root, std::size_t start) {
     const std::string_view name = root.name();
+    if (is_too_deep(root)) {
+      const xml_node inner =
+          root.child(name == "PubmedArticle" ? "MedlineCitation" : "BookDocument");
+      const std::string pmid = clean_pmid((inner ? inner : root).child("PMID").child_value());
+      note(start, fmt::format("a record was left out: its tags are nested more than {} deep{}",
+                              deepest_nesting, pmid.empty() ? "" : ", PubMed id " + pmid));
+      return;
+    }
     Citation citation;
     if (name == "PubmedArticle") {
       citation = citation_of(root.child("MedlineCitation"), root.child("PubmedData"));
@@ -347,6 +380,7 @@ class Reader {
   }
 
   std::string_view text_;
+  std::map<std::string, std::size_t> closes_;
   std::size_t counted_ = 0;
   int line_ = 1;
 };

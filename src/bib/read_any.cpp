@@ -61,9 +61,14 @@ constexpr std::array<Format, 4> formats = {{
 /// How a file begins, and what it then is.
 using Stranger = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Stranger, 5> strangers = {{
+/// The first that fits is told.
+constexpr std::array<Stranger, 9> strangers = {{
     {"FN ", "Web of Science tagged text"},
     {"@", "BibTeX"},
+    {"{\\rtf", "a document of a word processor (RTF)"},
+    {"<1. >", "Ovid's text for reading"},
+    {"<!DOCTYPE html", "a web page"},
+    {"<html", "a web page"},
     {"<", "an XML other than PubMed's"},
     {"[", "JSON"},
     {"{", "JSON"},
@@ -90,7 +95,8 @@ Result<Imported> read_any(std::string_view bytes, std::string_view id_prefix) {
     if (begin.starts_with(start)) {
       return fail(Code::unsupported,
                   "this looks like " + std::string(name) +
-                      "; export the records as RIS, PubMed (NBIB or XML) or CSV");
+                      "; export the records as RIS, PubMed (NBIB or XML), or CSV with a column "
+                      "\"title\"");
     }
   }
   return fail(Code::unsupported,

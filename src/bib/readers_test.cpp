@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "bib/nbib.hpp"
 #include "bib/pubmed_xml.hpp"
 #include "bib/read_any.hpp"
@@ -164,6 +166,71 @@ TEST(ReadPubMedXml, ReadsArticlesAndBooksOneByOne) {
   EXPECT_EQ(chapter.authors, (std::vector<Person>{{.family = "Kapitel", .given = "K"}}));
   EXPECT_TRUE(has_other(chapter, "A2", "Ed, I"));
   EXPECT_TRUE(has_note(read, "not well-formed XML", "line 17"));
+}
+
+/// A PubMed article whose title lies in so many <b>.
+std::string nested_article(const std::string& pmid, std::size_t depth) {
+  std::string open;
+  std::string close;
+  for (std::size_t i = 0; i < depth; ++i) {
+    open += "<b>";
+    close += "</b>";
+  }
+  return "<PubmedArticle><MedlineCitation><PMID>" + pmid + "</PMID><Article><ArticleTitle>" + open +
+         "T" + close + "</ArticleTitle></Article></MedlineCitation></PubmedArticle>\n";
+}
+
+TEST(ReadPubMedXml, RefusesAnArticleOfEndlessDepthAndNamesIt) {
+  const auto read = read_any("<PubmedArticleSet>\n" + nested_article("123", 200'000), "x");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, Code::bad_input);
+  EXPECT_EQ(read.error().where, "line 2");
+  EXPECT_NE(read.error().message.find("PubMed id 123"), std::string::npos) << read.error().message;
+  EXPECT_FALSE(read_any(replace_all(nested_article("123", 200'000), "Pubmed", "Other"), "x"))
+      << "the older form, without <PubmedArticle>";
+}
+
+TEST(ReadPubMedXml, ReadsTheArticlesBesideOneOfEndlessDepth) {
+  const auto read = read_any("<PubmedArticleSet>\n" + nested_article("1", 20) +
+                                 nested_article("2", 100'000) + nested_article("3", 0),
+                             "x");
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->citations.size(), 2U);
+  EXPECT_EQ(read->citations[0].title, "T");
+  EXPECT_EQ(read->citations[1].pmid, "3");
+  EXPECT_TRUE(has_note(*read, "PubMed id 2", "line 3"));
+}
+
+TEST(ReadPubMedXml, SearchesAFileOfRecordsThatNeverCloseOnce) {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) {
+    text += "<PubmedArticle>\n";
+  }
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_FALSE(read_pubmed_xml(text, "x"));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10))
+      << "each record searching to the end would take minutes";
+}
+
+TEST(ReadAny, NamesWhatItCannotReadAndWhatItCan) {
+  const std::pair<std::string, std::string> files[] = {
+      {"<1. >\nVN  - Ovid\nDB  - Embase\n", "Ovid's text"},
+      {"<?xml version=\"1.0\"?><records/>", "an XML other than PubMed's"},
+      {"<html><body>", "a web page"},
+      {"FN Clarivate\nVR 1.0\n", "Web of Science"},
+      {"@article{a,}", "BibTeX"},
+      {"[{\"id\": 1}]", "JSON"},
+      {"{\\rtf1", "RTF"}};
+  for (const auto& [bytes, name] : files) {
+    const auto read = read_any(bytes, "x");
+    ASSERT_FALSE(read) << name;
+    EXPECT_EQ(read.error().code, Code::unsupported) << name;
+    EXPECT_NE(read.error().message.find(name), std::string::npos) << read.error().message;
+    EXPECT_NE(read.error().message.find("RIS, PubMed (NBIB or XML), or CSV"), std::string::npos);
+  }
+  const auto packed = read_any("\x1F\x8B\x08\x08", "x");
+  ASSERT_FALSE(packed);
+  EXPECT_NE(packed.error().message.find("compressed"), std::string::npos);
 }
 
 TEST(ReadPubMedXml, TellsOfARecordThatNeverEnds) {

@@ -24,25 +24,64 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+/// In the order of app::Format.
+const std::vector<std::string> format_names{"html", "md", "docx", "odt", "pdf"};
+
+struct Author {
+  std::string name;
+  std::string where;  // who told it
+};
+
 /// --author, WARRANT_AUTHOR, git's user, the login name.
-std::string author_of(const Options& options) {
-  if (!options.author.empty()) {
-    return options.author;
+Author author_of(const CLI::App& program, const Options& options) {
+  if (program.count("--author") > 0) {
+    return {.name = options.author, .where = "--author"};
   }
   if (std::string name = environment("WARRANT_AUTHOR"); !name.empty()) {
-    return name;
+    return {.name = std::move(name), .where = "WARRANT_AUTHOR"};
   }
   if (const Result<ProcessOutput> git = run_process({"git", "config", "user.name"});
       git && git->exit_code == 0 && !trim(git->out).empty()) {
-    return std::string(trim(git->out));
+    return {.name = std::string(trim(git->out)), .where = "git config user.name"};
   }
   for (const char* name : {"LOGNAME", "USER"}) {
     if (std::string login = environment(name); !login.empty()) {
-      return login;
+      return {.name = std::move(login), .where = name};
     }
   }
-  return "unnamed";
+  return {.name = "unnamed", .where = ""};
 }
+
+Error wrong_input(std::string where, std::string message) {
+  return {.code = Code::bad_input, .message = std::move(message), .where = std::move(where)};
+}
+
+/// What lies in the ledger for good must be text of one line, and the name of somebody.
+std::vector<Error> input_faults(const CLI::App& command, const Author& author,
+                                const Options& options, const std::string& source) {
+  std::vector<Error> faults;
+  for (const CLI::Option* option : command.get_options()) {
+    if (std::ranges::any_of(option->results(), [](const auto& word) { return word.empty(); })) {
+      faults.push_back(wrong_input(name_of(*option), "this is empty: write what is meant"));
+    }
+  }
+  if (trim(author.name).empty()) {
+    faults.push_back(wrong_input(author.where, "this is empty: name who makes the changes"));
+  }
+  for (const auto& [where, text] :
+       {std::pair(author.where, author.name), std::pair(std::string("--why"), options.why),
+        std::pair(std::string("--source"), source)}) {
+    if (!is_printable(text)) {
+      faults.push_back(wrong_input(
+          where, fmt::format("\"{}\" holds a line break, another control character or what is not "
+                             "UTF-8: write it as one line of text",
+                             printable(text))));
+    }
+  }
+  return faults;
+}
+
+Value table(Value::Table entries) { return Value{.data = std::move(entries)}; }
 
 class Commands {
  public:
@@ -59,10 +98,15 @@ class Commands {
     add_log();
     add_verify_ledger();
     add_verify();
-    command("keys", "Print every file and key of a review's folder", [](const auto& /*context*/) {
-      fmt::print("{}", app::folder_keys());
-      return 0;
-    });
+    command("keys", "Print every file and key of a review's folder",
+            [this](const auto& /*context*/) {
+              if (options_.json) {
+                print_json(table({{"text", json_text(app::folder_keys())}}));
+              } else {
+                fmt::print("{}", app::folder_keys());
+              }
+              return 0;
+            });
   }
 
  private:
@@ -81,13 +125,20 @@ class Commands {
   CLI::App* command(const std::string& name, const std::string& help,
                     std::function<int(const app::Context&)> run) {
     CLI::App* sub = program_.add_subcommand(name, help);
-    sub->callback([this, run = std::move(run)] {
+    sub->callback([this, sub, run = std::move(run)] {
+      const Author author = author_of(program_, options_);
+      if (std::vector<Error> faults = input_faults(*sub, author, options_, arguments_.source);
+          !faults.empty()) {
+        const Result<void> refused = fail(std::move(faults));
+        exit_code_ = print_error(refused.error(), options_.json);
+        return;
+      }
       const app::Context context{
           .files = files_,
           .clock = clock_,
-          .author = author_of(options_),
+          .author = author.name,
           .why = options_.why,
-          .progress = [](const std::string& line) { fmt::print(stderr, "{}\n", line); }};
+          .progress = [](const std::string& line) { fmt::print(stderr, "{}\n", printable(line)); }};
       exit_code_ = run(context);
     });
     return sub;
@@ -99,10 +150,15 @@ class Commands {
       if (!made) {
         return print_error(made.error(), options_.json);
       }
-      fmt::print(
-          "{0}/review.toml is there. Next: write your question into it, then\n"
-          "  warrant status {0}\n",
-          arguments_.folder);
+      if (options_.json) {
+        print_json(table({{"folder", json_text(arguments_.folder)},
+                          {"file", json_text(arguments_.folder + "/review.toml")}}));
+      } else {
+        fmt::print(
+            "{0}/review.toml is there. Next: write your question into it, then\n"
+            "  warrant status {0}\n",
+            printable(arguments_.folder));
+      }
       return 0;
     });
     sub->add_option("DIR", arguments_.folder, "Folder to make")->required();
@@ -118,18 +174,22 @@ class Commands {
                     "may be given several times");
     sub->add_option("--format", arguments_.formats,
                     "html, md, docx, odt or pdf; may be given several times (default: all)")
-        ->check(CLI::IsMember({"html", "md", "docx", "odt", "pdf"}));
+        ->check([](const std::string& word) {
+          return std::ranges::find(format_names, word) != format_names.end()
+                     ? std::string()
+                     : fmt::format("\"{}\" is no format; formats are {}", word,
+                                   list_of(format_names));
+        });
   }
 
   int run_build(const app::Context& context) {
-    static const std::vector<std::string> names{"html", "md", "docx", "odt", "pdf"};
     app::BuildRequest request{.folder = arguments_.folder,
                               .out = arguments_.out.empty() ? "out" : arguments_.out,
                               .products = arguments_.products,
                               .formats = {}};
     for (const std::string& format : arguments_.formats) {
       request.formats.push_back(
-          static_cast<app::Format>(std::ranges::find(names, format) - names.begin()));
+          static_cast<app::Format>(std::ranges::find(format_names, format) - format_names.begin()));
     }
     const Result<app::Built> built = app::build_documents(context, request);
     if (!built) {
@@ -176,11 +236,12 @@ class Commands {
                                             {"next", json_text(status->next)}}});
       return 0;
     }
-    fmt::print("{}\n\n", status->title);
+    fmt::print("{}\n\n", printable(status->title));
     for (const app::Step& step : status->steps) {
-      fmt::print("  {:4} {:<12} {}\n", step.done ? "done" : "open", step.name, step.detail);
+      fmt::print("  {:4} {:<12} {}\n", step.done ? "done" : "open", step.name,
+                 printable(step.detail));
     }
-    fmt::print("\nNext: {}\n", status->next);
+    fmt::print("\nNext: {}\n", printable(status->next));
     return 0;
   }
 
@@ -207,7 +268,7 @@ class Commands {
     for (const app::ImportedFile& file : *imported) {
       print_notes(file.notes);
       if (!options_.json) {
-        fmt::print("{}: {} records ({}), {} without abstract\n", file.path, file.records,
+        fmt::print("{}: {} records ({}), {} without abstract\n", printable(file.path), file.records,
                    file.format, file.without_abstract);
       }
       list.push_back(
@@ -230,7 +291,11 @@ class Commands {
           if (!files) {
             return print_error(files.error(), options_.json);
           }
-          fmt::print("{} files written to {}\n", *files, arguments_.out);
+          if (options_.json) {
+            print_json(table({{"files", json_number(*files)}, {"out", json_text(arguments_.out)}}));
+          } else {
+            fmt::print("{} files written to {}\n", *files, printable(arguments_.out));
+          }
           return 0;
         });
     sub->add_option("DIR", arguments_.folder, "Folder of the review")->required();
@@ -245,7 +310,14 @@ class Commands {
         return print_error(done.error(), options_.json);
       }
       print_notes(done->notes);
-      fmt::print("{} records ({}) written to {}\n", done->records, done->from, arguments_.out);
+      if (options_.json) {
+        print_json(table({{"records", json_number(done->records)},
+                          {"format", json_text(done->from)},
+                          {"out", json_text(arguments_.out)}}));
+      } else {
+        fmt::print("{} records ({}) written to {}\n", done->records, done->from,
+                   printable(arguments_.out));
+      }
       return 0;
     });
     sub->add_option("IN", arguments_.file, "RIS, NBIB, PubMed XML or CSV file")->required();
@@ -261,8 +333,8 @@ class Commands {
       Value::List list;
       for (const app::LogLine& line : *lines) {
         if (!options_.json) {
-          fmt::print("#{} {} {} {}{}{}\n", line.seq, line.at, line.who, line.what,
-                     line.why.empty() ? "" : " - ", line.why);
+          fmt::print("#{} {} {} {}{}{}\n", line.seq, printable(line.at), printable(line.who),
+                     printable(line.what), line.why.empty() ? "" : " - ", printable(line.why));
           continue;
         }
         list.push_back(
@@ -293,7 +365,7 @@ class Commands {
           for (const std::string& fault : check->faults) {
             faults.push_back(json_text(fault));
             if (!options_.json) {
-              fmt::print("{}\n", fault);
+              fmt::print("{}\n", printable(fault));
             }
           }
           if (options_.json) {
@@ -337,8 +409,9 @@ class Commands {
                                                 {"printed", json_text(item.printed)},
                                                 {"now", json_text(item.now)}}});
       if (!options_.json) {
-        fmt::print("{} ({}): the document prints \"{}\", the review says \"{}\"\n", item.fact,
-                   item.entity, item.printed, item.now);
+        fmt::print("{} ({}): the document prints \"{}\", the review says \"{}\"\n",
+                   printable(item.fact), printable(item.entity), printable(item.printed),
+                   printable(item.now));
       }
     }
     if (options_.json) {
@@ -361,27 +434,8 @@ class Commands {
 
 }  // namespace
 
-std::optional<std::string> unknown_command(const CLI::App& program, int argc,
-                                           const char* const* argv) {
-  std::vector<std::string> known;
-  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
-    known.push_back(command->get_name());
-  }
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word == "--author" || word == "--why") {
-      ++i;  // its value
-    } else if (!word.starts_with('-')) {
-      if (std::ranges::find(known, word) != known.end()) {
-        return std::nullopt;
-      }
-      const std::optional<std::string> near = nearest(word, known);
-      return fmt::format("there is no command \"{}\"; {}", word,
-                         near ? fmt::format("did you mean \"warrant {}\"?", *near)
-                              : "commands are " + join(known, ", "));
-    }
-  }
-  return std::nullopt;
+std::string name_of(const CLI::Option& option) {
+  return option.get_positional() ? option.get_name(true) : option.get_name();
 }
 
 void add_commands(CLI::App& program, Options& options, int& exit_code) {

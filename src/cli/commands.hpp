@@ -1,12 +1,12 @@
 /// The sub-commands.
 #pragma once
 
-#include <optional>
 #include <string>
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace warrant::cli {
 
@@ -16,9 +16,8 @@ struct Options {
   std::string why;
 };
 
-/// What to say when the first word of the command line is no command, with the nearest one.
-[[nodiscard]] std::optional<std::string> unknown_command(const CLI::App& program, int argc,
-                                                         const char* const* argv);
+/// The name of an option as its user writes it: "--source", or "DIR" where only the place counts.
+[[nodiscard]] std::string name_of(const CLI::Option& option);
 
 /// Declare every sub-command; each sets `exit_code` when it runs.
 void add_commands(CLI::App& program, Options& options, int& exit_code);

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <utility>
+
+#include "base/text.hpp"
 
 namespace warrant::cli {
 namespace {
@@ -34,8 +37,17 @@ Value one_error(const Error& error) {
                                     {"where", json_text(error.where)}}};
 }
 
-void print_line(const Error& error) {
-  fmt::print(stderr, "{}{}{}\n", error.where, error.where.empty() ? "" : ": ", error.message);
+void print_line(std::string_view before, const std::string& where, const std::string& what) {
+  fmt::print(stderr, "{}{}{}{}\n", before, printable(where), where.empty() ? "" : ": ",
+             printable(what));
+}
+
+void print_errors_as_json(const Value::List& errors) {
+  print_json(Value{
+      .data = Value::Table{
+          {"title",
+           json_text(errors.size() == 1 ? "1 error" : fmt::format("{} errors", errors.size()))},
+          {"errors", Value{.data = errors}}}});
 }
 
 }  // namespace
@@ -48,13 +60,11 @@ int print_error(const Error& error, bool json) {
     for (const Error& other : error.others) {
       list.push_back(one_error(other));
     }
-    print_json(
-        Value{.data = Value::Table{{"title", json_text(fmt::format("{} errors", list.size()))},
-                                   {"errors", Value{.data = std::move(list)}}}});
+    print_errors_as_json(list);
   } else {
-    print_line(error);
+    print_line("", error.where, error.message);
     for (const Error& other : error.others) {
-      print_line(other);
+      print_line("", other.where, other.message);
     }
     if (!error.others.empty()) {
       fmt::print(stderr, "{} errors. Nothing was changed.\n", error.others.size() + 1);
@@ -63,11 +73,22 @@ int print_error(const Error& error, bool json) {
   return exit_code_of(error);
 }
 
+int print_fault(const std::string& message, bool json) {
+  constexpr int our_fault = 3;
+  if (json) {
+    print_errors_as_json({Value{.data = Value::Table{{"type", json_text("fault")},
+                                                     {"detail", json_text(message)},
+                                                     {"where", json_text("")}}}});
+  } else {
+    print_line("", "warrant", message);
+  }
+  return our_fault;
+}
+
 void print_notes(const std::vector<Note>& notes) {
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < notes.size() && i < most; ++i) {
-    fmt::print(stderr, "note: {}{}{}\n", notes[i].where, notes[i].where.empty() ? "" : ": ",
-               notes[i].message);
+    print_line("note: ", notes[i].where, notes[i].message);
   }
   if (notes.size() > most) {
     fmt::print(stderr, "note: and {} more\n", notes.size() - most);
@@ -81,10 +102,9 @@ void print_hand_edits(const std::vector<app::HandEdit>& edits, const std::string
   constexpr std::size_t most = 20;
   fmt::print(stderr, "{} edited by hand, {}:\n",
              edits.size() == 1 ? "one entity was" : fmt::format("{} entities were", edits.size()),
-             author.empty() ? "not recorded yet" : "recorded as " + author);
+             author.empty() ? "not recorded yet" : "recorded as " + printable(author));
   for (std::size_t i = 0; i < edits.size() && i < most; ++i) {
-    fmt::print(stderr, "  {}{}{}\n", edits[i].where, edits[i].where.empty() ? "" : ": ",
-               edits[i].what);
+    print_line("  ", edits[i].where, edits[i].what);
   }
   if (edits.size() > most) {
     fmt::print(stderr, "  and {} more (warrant log)\n", edits.size() - most);
@@ -93,7 +113,10 @@ void print_hand_edits(const std::vector<app::HandEdit>& edits, const std::string
 
 void print_json(const Value& value) { fmt::print("{}\n", to_json_pretty(value)); }
 
-Value json_text(std::string text) { return Value{.data = std::move(text)}; }
+Value json_text(std::string text) {
+  return Value{.data = is_utf8(text) ? std::move(text) : printable(text)};
+}
+
 Value json_number(std::size_t number) { return Value{.data = static_cast<std::int64_t>(number)}; }
 
 }  // namespace warrant::cli

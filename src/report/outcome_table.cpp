@@ -202,6 +202,29 @@ Blocks accepted_annex(const Sources& sources, int level) {
   return blocks;
 }
 
+/// Findings of checks that somebody decided to leave as they are.
+Blocks waivers_annex(const Sources& sources, int level) {
+  Table table{.id = "waivers",
+              .caption = plain("Findings of checks that were left as they are, by whom and why"),
+              .columns = {"Check", "About", "Decided by", "Reason"},
+              .widths = {17, 18, 22, 43},
+              .rows = {}};
+  for (const review::Waiver& waiver : sources.review.shelf<review::Waiver>()) {
+    const review::Contributor* person = sources.review.find<review::Contributor>(waiver.person);
+    std::string who = person == nullptr ? waiver.person : person->name;
+    who += waiver.date == PartialDate{} ? "" : ", " + long_form(waiver.date);
+    table.rows.push_back({.cells = {cell(strong(waiver.rule), true),
+                                    cell(plain(replace_all(waiver.target, ":", " "))),
+                                    cell(plain(std::move(who))), cell(plain(waiver.reason))}});
+  }
+  Blocks blocks;
+  if (!table.rows.empty()) {
+    blocks.push_back(heading(level, "waived-checks", "Checks that were waived"));
+    blocks.push_back({std::move(table)});
+  }
+  return blocks;
+}
+
 }  // namespace
 
 Table outcome_table(const Sources& sources, FactBook& book, const review::Question& question,
@@ -284,6 +307,7 @@ Blocks corrections_annex(const Sources& sources, FactBook& book, int level) {
     blocks.push_back({std::move(table)});
   }
   append_blocks(blocks, accepted_annex(sources, level));
+  append_blocks(blocks, waivers_annex(sources, level));
   return blocks;
 }
 

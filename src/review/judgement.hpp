@@ -116,6 +116,17 @@ struct DataIssue {
   bool operator==(const DataIssue&) const = default;
 };
 
+/// A finding of a check that someone decided to leave as it is.
+struct Waiver {
+  std::string id;
+  std::string rule;
+  std::string target;
+  std::string reason;
+  std::string person;
+  PartialDate date;
+  bool operator==(const Waiver&) const = default;
+};
+
 template <>
 struct Describe<DomainStep> {
   static constexpr std::string_view kind = "step";
@@ -181,6 +192,20 @@ struct Describe<DataIssue> {
       Field{"arithmetic", &DataIssue::arithmetic, "the arithmetic or evidence behind it"},
       Field{"disposition", &DataIssue::disposition, "open, corrected, noted or accepted"},
       Field{"note", &DataIssue::note, "correction note printed in the paper"}};
+};
+
+template <>
+struct Describe<Waiver> {
+  static constexpr std::string_view kind = "waiver";
+  static constexpr auto fields = std::tuple{
+      Field{"id", &Waiver::id, "short name", Need::required},
+      Field{"rule", &Waiver::rule, "the rule whose finding is left as it is", Need::required},
+      Field{"target", &Waiver::target,
+            "what the finding is about, as kind:id - result:R01, outcome:O5, paper, review",
+            Need::required},
+      Field{"reason", &Waiver::reason, "why; printed in the annex", Need::required},
+      Field{"person", &Waiver::person, "contributor who decided", Need::required},
+      Field{"date", &Waiver::date, "day"}};
 };
 
 }  // namespace warrant::review

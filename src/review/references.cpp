@@ -262,7 +262,11 @@ class Checker {
       person(at(claim, "written_by"), claim.written_by);
     }
     for (const DataIssue& issue : review_.shelf<DataIssue>()) {
-      check_target(issue);
+      check_target(at(issue, "target"), issue.target);
+    }
+    for (const Waiver& waiver : review_.shelf<Waiver>()) {
+      check_target(at(waiver, "target"), waiver.target);
+      person(at(waiver, "person"), waiver.person);
     }
   }
 
@@ -294,16 +298,17 @@ class Checker {
     }
   }
 
-  /// What an issue is about: "kind:id", the name of a lone entity ("paper"), or nothing.
-  void check_target(const DataIssue& issue) {
-    const std::size_t colon = issue.target.find(':');
-    const std::string kind = issue.target.substr(0, colon);
-    const std::string id = colon == std::string::npos ? kind : issue.target.substr(colon + 1);
-    if (!issue.target.empty() && !is_there(kind, id)) {
-      error(at(issue, "target"),
+  /// What an issue or a waiver is about: "kind:id", the name of a lone entity ("paper"), or
+  /// nothing.
+  void check_target(const std::string& where, const std::string& target) {
+    const std::size_t colon = target.find(':');
+    const std::string kind = target.substr(0, colon);
+    const std::string id = colon == std::string::npos ? kind : target.substr(colon + 1);
+    if (!target.empty() && !is_there(kind, id)) {
+      error(where,
             fmt::format("\"{}\" is no part of this review; write kind:id, such as result:R01, or "
                         "paper, review or methods",
-                        issue.target));
+                        target));
     }
   }
 

@@ -18,11 +18,11 @@
 namespace warrant::review {
 
 /// Every kind of entity, in the order their files list them.
-using Kinds =
-    std::tuple<ReviewProject, Contributor, Question, EligibilityCriterion, Condition, TopicGroup,
-               Outcome, Instrument, Abbreviation, Band, Methods, Source, Import, ScreeningDecision,
-               Study, StudyResult, AdverseEvent, GradeAssessment, Claim, DataIssue, CommitteePaper,
-               Action, PropositionPart, Assurance, PackDocument, GovernanceEvent, PatientImpact>;
+using Kinds = std::tuple<ReviewProject, Contributor, Question, EligibilityCriterion, Condition,
+                         TopicGroup, Outcome, Instrument, Abbreviation, Band, Methods, Source,
+                         Import, ScreeningDecision, Study, StudyResult, AdverseEvent,
+                         GradeAssessment, Claim, DataIssue, Waiver, CommitteePaper, Action,
+                         PropositionPart, Assurance, PackDocument, GovernanceEvent, PatientImpact>;
 
 template <class Tuple>
 struct ShelvesOf;

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 1> result_kinds{"result"};
 constexpr std::array<std::string_view, 1> event_kinds{"adverse_event"};
 constexpr std::array<std::string_view, 1> assessment_kinds{"assessment"};
 constexpr std::array<std::string_view, 1> claim_kinds{"claim"};
-constexpr std::array<std::string_view, 1> issue_kinds{"issue"};
+constexpr std::array<std::string_view, 2> issue_kinds{"issue", "waiver"};
 constexpr std::array<std::string_view, 7> paper_kinds{"paper",    "action", "part",  "assurance",
                                                       "document", "event",  "impact"};
 

@@ -4,13 +4,16 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstdint>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace warrant::store {
 namespace {
 
 constexpr const char* full_disk =
-    "the disk is full: free some space and try again; nothing of this change was stored";
+    "the disk is full: free some space and try again; nothing was stored, and nothing lost";
 constexpr const char* no_permission =
     "the ledger cannot be opened for writing: it needs write permission on its file and on the "
     "folder, where its -wal and -shm files stand beside it";
@@ -24,6 +27,17 @@ int last_errno(sqlite3_file* file) {
   return number;
 }
 
+/// Whether the disk that holds the ledger has no room even for the 32 KiB of its -shm file, whose
+/// failures SQLite tells without the system's error number.
+bool is_disk_full(sqlite3* connection) {
+  constexpr std::uint64_t least_room = 64 * 1024;
+  const char* path = sqlite3_db_filename(connection, "main");
+  std::error_code failed;
+  const std::filesystem::space_info space =
+      std::filesystem::space(path == nullptr ? "" : path, failed);
+  return !failed && space.available < least_room;
+}
+
 /// Whether a write failed because of space, which SQLite partly reports as a failed disk. Commits
 /// write the log, checkpoints the ledger itself: either may be the one.
 bool is_out_of_space(sqlite3* connection) {
@@ -34,7 +48,7 @@ bool is_out_of_space(sqlite3* connection) {
   const auto is_space = [](int number) {
     return number == ENOSPC || number == EDQUOT || number == EFBIG;
   };
-  return is_space(last_errno(ledger)) || is_space(last_errno(log));
+  return is_space(last_errno(ledger)) || is_space(last_errno(log)) || is_disk_full(connection);
 }
 
 Error input_output_error(sqlite3* connection, int code) {
@@ -42,8 +56,8 @@ Error input_output_error(sqlite3* connection, int code) {
     return {.code = Code::io, .message = full_disk};
   }
   return {.code = Code::io,
-          .message = fmt::format("the disk failed while the ledger was used ({}): check the disk, "
-                                 "then open the review again",
+          .message = fmt::format("the disk failed while the ledger was used ({}): see that it is "
+                                 "there, whole and not full, then try again",
                                  sqlite3_errstr(code))};
 }
 

@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 
 #include "base/digest.hpp"
@@ -74,17 +75,49 @@ int fill(const std::string& path, const std::function<void()>& make_room) {
   return complain("the disk never filled");
 }
 
+/// A disk of 2 MB over the folder, for this process only; false where that is not allowed.
+bool mount_small_disk(const ScratchFolder& folder) {
+  return unshare(CLONE_NEWNS) == 0 &&
+         mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=2m") == 0;
+}
+
 TEST(FullDisk, IsToldAsSuchAndLeavesTheLedgerWholeOnASmallDisk) {
   const ScratchFolder folder;
   const int answer = in_child([&] {
-    const std::string disk = folder.path().string();
-    if (unshare(CLONE_NEWNS) != 0 ||
-        mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-        mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=2m") != 0) {
+    if (!mount_small_disk(folder)) {
       return not_possible_here;
     }
     return fill(folder.file("ledger.sqlite"),
-                [&] { mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=8m"); });
+                [&] { mount("tmpfs", folder.path().c_str(), "tmpfs", MS_REMOUNT, "size=8m"); });
+  });
+  if (answer == not_possible_here) {
+    GTEST_SKIP() << "a small disk can only be mounted by root";
+  }
+  EXPECT_EQ(answer, passed);
+}
+
+TEST(FullDisk, IsToldAsSuchWhenAWholeLedgerIsOnlyRead) {
+  const ScratchFolder folder;
+  const int answer = in_child([&] {
+    if (!mount_small_disk(folder)) {
+      return not_possible_here;
+    }
+    const std::string path = folder.file("ledger.sqlite");
+    if (!open_sqlite_ledger(path, true)) {
+      return complain("not made");
+    }
+    std::ofstream filler(folder.file("filler"), std::ios::binary);
+    while (filler.write("x", 1)) {
+    }
+    // SQLite cannot even make the file that readers share.
+    const auto ledger = open_sqlite_ledger(path, false);
+    if (ledger) {
+      return complain("opened");
+    }
+    return ledger.error().message.starts_with("the disk is full")
+               ? passed
+               : complain("wrong words: " + ledger.error().message);
   });
   if (answer == not_possible_here) {
     GTEST_SKIP() << "a small disk can only be mounted by root";

@@ -80,13 +80,17 @@ class SqliteLedger final : public Ledger {
 Result<void> check_place(const std::filesystem::path& path, bool create) {
   std::error_code ignored;
   const std::string folder = path.parent_path().string();
+  const bool exists = std::filesystem::exists(path, ignored);
+  if (!exists && !create) {
+    return fail(Code::not_found,
+                "there is no ledger here, so nothing was recorded: name the folder of a review "
+                "(the one that holds review.toml); its ledger begins with its first `warrant "
+                "build` or `warrant import`",
+                path.string());
+  }
   if (!std::filesystem::is_directory(folder, ignored)) {
     return fail(Code::not_found, fmt::format("there is no folder {}: make it first", folder),
                 path.string());
-  }
-  const bool exists = std::filesystem::exists(path, ignored);
-  if (!exists && !create) {
-    return fail(Code::not_found, "there is no ledger here: check the path", path.string());
   }
   if (exists && !std::filesystem::is_regular_file(path, ignored)) {
     return fail(Code::bad_input, "this is not a file, so it cannot be a ledger: check the path",

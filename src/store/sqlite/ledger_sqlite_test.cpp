@@ -87,6 +87,9 @@ TEST(OpenLedger, SaysThatThereIsNone) {
   const ScratchFolder folder;
   const Error none = refusal(folder.file("ledger.sqlite"), false);
   EXPECT_EQ(none.code, Code::not_found);
+  EXPECT_NE(none.message.find("review.toml"), std::string::npos) << none.message;
+  EXPECT_EQ(refusal(folder.file("nowhere/.warrant/ledger.sqlite"), false).message, none.message)
+      << "a folder that is no review is told as such, not as one to make";
   EXPECT_EQ(none.where, folder.file("ledger.sqlite"));
   EXPECT_FALSE(std::filesystem::exists(folder.file("ledger.sqlite")));
   const Error no_folder = refusal(folder.file("missing/ledger.sqlite"), true);

@@ -1,0 +1,183 @@
+/// The program as a person or a script meets it: exit codes, sentences, JSON.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/files.hpp"
+#include "base/process.hpp"
+#include "base/text.hpp"
+#include "base/value.hpp"
+
+namespace warrant::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Program : public testing::Test {
+ protected:
+  Program() {
+    std::string name = (fs::temp_directory_path() / "warrant-cli-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  ~Program() override { fs::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+  static ProcessOutput run(const std::vector<std::string>& words) {
+    std::vector<std::string> all{"env", "WARRANT_AUTHOR=Ada", WARRANT_PROGRAM};
+    all.insert(all.end(), words.begin(), words.end());
+    const auto output = run_process(all);
+    EXPECT_TRUE(output) << output.error().message;
+    return output.value_or(ProcessOutput{.exit_code = -1});
+  }
+
+  /// What an error says as JSON, line by line; also asserts the shape that all errors have.
+  static std::string json_errors(std::vector<std::string> words) {
+    words.insert(words.begin(), "--json");
+    const ProcessOutput output = run(words);
+    EXPECT_EQ(output.exit_code, 2);
+    EXPECT_EQ(output.err, "");
+    const auto value = parse_json(output.out);
+    EXPECT_TRUE(value) << output.out;
+    const Value* errors = value ? value->find("errors") : nullptr;
+    if (errors == nullptr || errors->list() == nullptr || value->find("title") == nullptr) {
+      ADD_FAILURE() << output.out;
+      return "";
+    }
+    std::string out;
+    for (const Value& error : *errors->list()) {
+      EXPECT_EQ(error.table()->size(), 3U);
+      out += *error.find("type")->text() + " | " + *error.find("where")->text() + " | " +
+             *error.find("detail")->text() + "\n";
+    }
+    return out;
+  }
+
+  fs::path folder_;
+  DiskFiles files_;
+};
+
+TEST_F(Program, TellsEveryMissingArgumentAtOnce) {
+  const ProcessOutput output = run({"import", "x"});
+  EXPECT_EQ(output.exit_code, 2);
+  EXPECT_EQ(output.out, "");
+  for (const char* name : {"FILE", "--source", "--date"}) {
+    EXPECT_NE(output.err.find(std::string(name) + " is missing ("), std::string::npos)
+        << output.err;
+  }
+  EXPECT_EQ(output.err.find("DIR"), std::string::npos) << "it was given";
+}
+
+TEST_F(Program, TellsUnknownOptionsWithTheNearest) {
+  EXPECT_EQ(json_errors({"import", "x", "y", "--sorce=A", "--date", "2026"}),
+            "bad_input | warrant import | there is no option \"--sorce\"; did you mean "
+            "\"--source\"?\nbad_input | warrant import | --source is missing (name of the source: "
+            "PubMed, Embase, ...)\n");
+  EXPECT_EQ(json_errors({"--foo"}),
+            "bad_input | warrant | there is no option \"--foo\"; `warrant --help` tells which "
+            "there are\n");
+  EXPECT_EQ(json_errors({"--autor", "Ada", "status", "x"}),
+            "bad_input | warrant status | there is no option \"--autor\"; did you mean "
+            "\"--author\"?\n");
+}
+
+TEST_F(Program, TellsWordsThatAreNoCommandOrOneTooMany) {
+  EXPECT_NE(json_errors({"stats", "x"}).find("did you mean \"warrant status\"?"),
+            std::string::npos);
+  EXPECT_NE(json_errors({}).find("a command is missing; commands are new, build"),
+            std::string::npos);
+  EXPECT_EQ(json_errors({"status", "x", "more"}),
+            "bad_input | warrant status | \"more\" is one word too many; write names with blanks "
+            "in quotes\n");
+}
+
+TEST_F(Program, TellsOptionsWithoutOrWithTwoValues) {
+  EXPECT_EQ(json_errors({"import", "x", "y", "--date"}),
+            "bad_input | warrant import | --date lacks its value: write it after it\n");
+  EXPECT_EQ(json_errors({"import", "x", "y", "--date", "1", "--date", "2"}),
+            "bad_input | warrant import | --date is given more than once: give it once\n");
+  EXPECT_NE(json_errors({"build", "x", "--format", "html5"}).find("\"html5\" is no format"),
+            std::string::npos);
+}
+
+TEST_F(Program, EmptyNamesAreBadInputAndNoFaultOfOurs) {
+  EXPECT_EQ(json_errors({"new", ""}), "bad_input | DIR | this is empty: write what is meant\n");
+  EXPECT_EQ(json_errors({"--author", "", "new", path("r")}),
+            "bad_input | --author | this is empty: name who makes the changes\n");
+  EXPECT_FALSE(fs::exists(path("r")));
+  EXPECT_NE(json_errors({"convert", "/dev/zero", path("z.ris")}).find("bad_input | /dev/zero |"),
+            std::string::npos);
+}
+
+TEST_F(Program, RefusesTextThatCouldForgeALineOfTheLog) {
+  for (const std::string forged : {"Ada\n#9 2026 Eve", "Ada\x1B[2J", "Ren\xE9"}) {
+    for (const char* option : {"--author", "--why"}) {
+      EXPECT_NE(json_errors({option, forged, "new", path("r")})
+                    .find(std::string("bad_input | ") + option + " |"),
+                std::string::npos);
+    }
+    EXPECT_NE(json_errors({"import", path("r"), "x.ris", "--date", "2026", "--source", forged})
+                  .find("bad_input | --source |"),
+              std::string::npos);
+  }
+  EXPECT_FALSE(fs::exists(path("r")));
+}
+
+TEST_F(Program, ShowsControlCharactersOfFilesAsEscapes) {
+  ASSERT_EQ(run({"new", path("r")}).exit_code, 0);
+  const std::string toml = *files_.read(path("r/review.toml"));
+  ASSERT_TRUE(files_.write(path("r/review.toml"),
+                           replace_all(toml, "people with the condition",
+                                       "people\\n#7 2026-01-01 Eve forged\\u001B[2J")));
+  const ProcessOutput status = run({"status", path("r")});
+  ASSERT_EQ(status.exit_code, 0) << status.err;
+  EXPECT_NE(status.err.find("people\\n#7 2026-01-01 Eve forged\\u001B"), std::string::npos)
+      << status.err;
+  ASSERT_EQ(run({"build", path("r"), "--out", path("out"), "--format", "md"}).exit_code, 0);
+  const ProcessOutput log = run({"log", path("r")});
+  ASSERT_EQ(log.exit_code, 0) << log.err;
+  EXPECT_NE(log.out.find("forged"), std::string::npos) << log.out;
+  EXPECT_EQ(log.out.find('\x1B'), std::string::npos);
+  for (const std::string& line : split(log.out, "\n")) {
+    EXPECT_FALSE(line.starts_with("#7 2026-01-01")) << line;
+  }
+}
+
+TEST_F(Program, EveryCommandAnswersInJsonWhenAsked) {
+  ASSERT_TRUE(files_.write(path("a.ris"), "TY  - JOUR\nTI  - T\nER  - \n"));
+  const std::pair<std::vector<std::string>, std::string> commands[] = {
+      {{"--version"}, "version"},
+      {{"keys"}, "text"},
+      {{"new", path("r")}, "folder"},
+      {{"import", path("r"), path("a.ris"), "--source", "A", "--date", "2026"}, "files"},
+      {{"status", path("r")}, "steps"},
+      {{"export", path("r"), path("copy")}, "files"},
+      {{"convert", path("a.ris"), path("b.json")}, "records"},
+      {{"log", path("r")}, "entries"},
+      {{"verify-ledger", path("r")}, "faults"}};
+  for (auto [words, key] : commands) {
+    words.push_back("--json");
+    const ProcessOutput output = run(words);
+    EXPECT_EQ(output.exit_code, 0) << words[0] << output.err << output.out;
+    const auto value = parse_json(output.out);
+    ASSERT_TRUE(value) << words[0] << ": " << output.out;
+    EXPECT_NE(value->find(key), nullptr) << words[0] << ": " << output.out;
+  }
+}
+
+TEST_F(Program, NamesInBytesThatAreNotUtf8StayValidJson) {
+  const std::string said = json_errors({"status", path("caf\xE9")});
+  EXPECT_NE(said.find("caf\\xE9"), std::string::npos) << said;
+}
+
+TEST_F(Program, SaysWhereThereIsNoLedgerWhatALedgerNeeds) {
+  for (const char* command : {"log", "verify-ledger"}) {
+    const std::string said = json_errors({command, folder_.string()});
+    EXPECT_NE(said.find("there is no ledger here"), std::string::npos) << said;
+    EXPECT_EQ(said.find("make it first"), std::string::npos) << said;
+  }
+}
+
+}  // namespace
+}  // namespace warrant::cli
