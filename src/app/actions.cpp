@@ -71,6 +71,11 @@ std::string slug(std::string_view name) {
   return out.empty() ? "source" : out;
 }
 
+/// "1 record", "2 records".
+std::string count_of(std::size_t number, std::string_view what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 Step step(std::string name, bool done, std::string detail) {
   return {.name = std::move(name), .done = done, .detail = std::move(detail)};
 }
@@ -95,15 +100,14 @@ std::vector<Step> steps_of(const Workspace& workspace) {
   const std::size_t results =
       review.shelf<review::StudyResult>().size() + review.shelf<review::AdverseEvent>().size();
   std::vector<Step> steps;
-  steps.push_back(
-      step("Question", !review.shelf<review::Question>().empty(),
-           fmt::format("{} questions, {} outcomes", review.shelf<review::Question>().size(),
-                       review.shelf<review::Outcome>().size())));
+  steps.push_back(step("Question", !review.shelf<review::Question>().empty(),
+                       count_of(review.shelf<review::Question>().size(), "question") + ", " +
+                           count_of(review.shelf<review::Outcome>().size(), "outcome")));
   const bool locked = project->protocol_locked != PartialDate{};
   steps.push_back(step("Protocol", locked,
                        locked ? "locked " + long_form(project->protocol_locked) : "not locked"));
   steps.push_back(step("Records", !workspace.library.citations.empty(),
-                       fmt::format("{} records", workspace.library.citations.size())));
+                       count_of(workspace.library.citations.size(), "record")));
   if (!review.shelf<review::ScreeningDecision>().empty()) {
     const review::Flow flow = review::flow_of(review, workspace.library);
     const review::StageFlow& first = flow.title_abstract;
@@ -116,14 +120,15 @@ std::vector<Step> steps_of(const Workspace& workspace) {
                                      first.in, first.excluded, flow.full_text.excluded,
                                      flow.full_text.included, open)));
   }
-  steps.push_back(step("Studies", studies > 0, fmt::format("{} studies", studies)));
-  steps.push_back(step("Results", results > 0, fmt::format("{} results", results)));
+  steps.push_back(step("Studies", studies > 0,
+                       fmt::format("{} {}", studies, studies == 1 ? "study" : "studies")));
+  steps.push_back(step("Results", results > 0, count_of(results, "result")));
   const bool paper = review.only<review::CommitteePaper>() != nullptr;
   if (paper || !review.shelf<review::GradeAssessment>().empty()) {
     steps.push_back(certainty_step(review));
   }
   const std::size_t claims = review.shelf<review::Claim>().size();
-  steps.push_back(step("Statements", claims > 0, fmt::format("{} statements", claims)));
+  steps.push_back(step("Statements", claims > 0, count_of(claims, "statement")));
   const auto open = std::ranges::count(review.shelf<review::DataIssue>(), review::Disposition::open,
                                        &review::DataIssue::disposition);
   steps.push_back(step("Data issues", open == 0, fmt::format("{} open", open)));
@@ -184,6 +189,9 @@ Result<ImportedFile> read_one(const Context& context, const fs::path& file,
 }  // namespace
 
 Result<void> new_review(const Context& context, const fs::path& folder) {
+  if (folder.empty()) {
+    return fail(Code::bad_input, "name the folder of the new review");
+  }
   if (context.files.exists(folder / "review.toml")) {
     return fail(Code::conflict, "there is a review here already", folder.string());
   }
@@ -207,8 +215,14 @@ Result<Status> status(const Context& context, const fs::path& folder) {
 
 Result<std::vector<ImportedFile>> import_files(const Context& context,
                                                const ImportRequest& request) {
+  Result<PartialDate> date = parse_date(request.date);
+  if (!date) {
+    return fail(Code::bad_input, date.error().message, "--date");
+  }
+  if (trim(request.source).empty() || !is_printable(request.source)) {
+    return fail(Code::bad_input, "the name of the source must be a line of UTF-8 text", "--source");
+  }
   Workspace workspace = TRY(open_workspace(context, request.folder));
-  const PartialDate date = TRY(parse_date(request.date));
   std::vector<Change> changes;
   std::vector<ImportedFile> out;
   std::vector<Error> errors;
@@ -216,9 +230,6 @@ Result<std::vector<ImportedFile>> import_files(const Context& context,
   const std::string source_id = slug(request.source);
   if (workspace.review.find<review::Source>(source_id) == nullptr) {
     changes.push_back(put(review::Source{.id = source_id, .name = request.source}));
-  }
-  if (!is_utf8(request.source) || trim(request.source).empty()) {
-    return fail(Code::bad_input, "the name of the source must be UTF-8 text", "--source");
   }
   for (const fs::path& file : request.files) {
     const std::string target = "records/" + file.filename().string();
@@ -243,7 +254,7 @@ Result<std::vector<ImportedFile>> import_files(const Context& context,
                        .kind = "",
                        .id = target,
                        .bytes = std::move(bytes)});
-    changes.push_back(put(review::Import{.id = target, .source = source_id, .date = date}));
+    changes.push_back(put(review::Import{.id = target, .source = source_id, .date = *date}));
     out.push_back(std::move(*one));
   }
   if (!errors.empty()) {

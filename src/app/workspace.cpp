@@ -99,6 +99,9 @@ Result<FileLock> enter(const Context& context, const std::filesystem::path& fold
 Result<void> append(const Context& context, Workspace& workspace,
                     const std::vector<Change>& changes) {
   constexpr std::size_t group = 20'000;
+  if (!is_printable(context.author) || !is_printable(context.why)) {
+    return fail(Code::bad_input, "author and reason must be one line of UTF-8 text each");
+  }
   const std::string at = context.clock.now();
   for (std::size_t begin = 0; begin < changes.size(); begin += group) {
     const std::size_t end = std::min(begin + group, changes.size());

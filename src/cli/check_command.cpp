@@ -10,6 +10,7 @@
 #include "app/check.hpp"
 #include "base/clock.hpp"
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "cli/print.hpp"
 
 namespace warrant::cli {
@@ -23,7 +24,7 @@ struct Arguments {
 
 void print_finding(const check::Finding& finding) {
   fmt::print("{} {} [{}] {}\n  {}\n", app::level_word(finding), finding.rule,
-             app::status_word(finding), finding.where, finding.message);
+             app::status_word(finding), printable(finding.where), printable(finding.message));
   if (!finding.arithmetic.empty()) {
     fmt::print("  {}\n", finding.arithmetic);
   }
@@ -43,7 +44,11 @@ int run(const Arguments& arguments, const Options& options) {
     if (!page) {
       return print_error(page.error(), options.json);
     }
-    fmt::print("{}", *page);
+    if (options.json) {
+      print_json(Value{.data = Value::Table{{"text", json_text(*page)}}});
+    } else {
+      fmt::print("{}", *page);
+    }
     return 0;
   }
   if (arguments.folder.empty()) {
@@ -74,8 +79,8 @@ int run(const Arguments& arguments, const Options& options) {
     for (const check::Finding& finding : checked->findings) {
       print_finding(finding);
     }
-    fmt::print("{} findings, {} of them stop publication\n", checked->findings.size(),
-               checked->blockers);
+    fmt::print("{} {}, {} of them stop publication\n", checked->findings.size(),
+               checked->findings.size() == 1 ? "finding" : "findings", checked->blockers);
   }
   return checked->blockers > 0 ? 1 : 0;
 }

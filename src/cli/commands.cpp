@@ -119,6 +119,7 @@ class Commands {
     std::vector<std::string> files;
     std::vector<std::string> products;
     std::vector<std::string> formats;
+    bool final = false;
   };
 
   /// A sub-command whose run gets its arguments and a context.
@@ -172,6 +173,7 @@ class Commands {
     sub->add_option("--product", arguments_.products,
                     "reference-list, summary-of-abstracts, evidence-review or committee-paper; "
                     "may be given several times");
+    sub->add_flag("--final", arguments_.final, "Refuse while a check stops publication");
     sub->add_option("--format", arguments_.formats,
                     "html, md, docx, odt or pdf; may be given several times (default: all)")
         ->check([](const std::string& word) {
@@ -186,14 +188,16 @@ class Commands {
     app::BuildRequest request{.folder = arguments_.folder,
                               .out = arguments_.out.empty() ? "out" : arguments_.out,
                               .products = arguments_.products,
-                              .formats = {}};
+                              .formats = {},
+                              .final = arguments_.final};
     for (const std::string& format : arguments_.formats) {
       request.formats.push_back(
           static_cast<app::Format>(std::ranges::find(format_names, format) - format_names.begin()));
     }
     const Result<app::Built> built = app::build_documents(context, request);
     if (!built) {
-      return print_error(built.error(), options_.json);
+      const int code = print_error(built.error(), options_.json);
+      return arguments_.final && built.error().code == Code::conflict ? 1 : code;
     }
     print_hand_edits(built->hand_edits, context.author);
     print_notes(built->notes);
@@ -202,11 +206,22 @@ class Commands {
       for (const std::string& file : built->files) {
         files.push_back(json_text(file));
       }
-      print_json(Value{.data = Value::Table{{"files", Value{.data = std::move(files)}}}});
+      Value::List notes;
+      for (const Note& note : built->notes) {
+        notes.push_back(json_text(note.where + (note.where.empty() ? "" : ": ") + note.message));
+      }
+      print_json(Value{.data = Value::Table{{"files", Value{.data = std::move(files)}},
+                                            {"blockers", json_number(built->blockers)},
+                                            {"notes", Value{.data = std::move(notes)}}}});
     } else {
       for (const std::string& file : built->files) {
         fmt::print("{}\n", file);
       }
+    }
+    if (built->blockers > 0) {
+      fmt::print(stderr,
+                 "drafts: {} of the checks in the way of a final version, see warrant check\n",
+                 built->blockers);
     }
     return 0;
   }

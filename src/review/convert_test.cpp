@@ -96,7 +96,7 @@ TEST(Convert, EveryKindComesBackAsItWasAlsoThroughJson) {
       RC_ASSERT(*again == item);
     }));
   });
-  EXPECT_EQ(kinds, 27);
+  EXPECT_EQ(kinds, 28);
 }
 
 TEST(Convert, KindsAndKeysAreUnique) {

@@ -44,7 +44,8 @@ BaselineP combined_baseline_p(std::span<const BaselineRow> rows) {
     low.push_back(row_range(row).low);
     high.push_back(row_range(row).high);
   }
-  return {.over_rounding = {stouffer(low), stouffer(high)}, .as_printed = stouffer(printed)};
+  return {.over_rounding = {.low = stouffer(low), .high = stouffer(high)},
+          .as_printed = stouffer(printed)};
 }
 
 Judgement baseline_p(std::span<const BaselineRow> rows, double tail) {

@@ -26,7 +26,8 @@ std::vector<Operand> operands_of(const ScaleFigures& figures, bool with_scale) {
 
 /// The spread as standard deviations under one label.
 Interval as_sd(const ScaleFigures& figures, Spread label) {
-  return times(sizes_of(*figures.spread), label == Spread::se ? std::sqrt(figures.n) : 1);
+  return times(sizes_of(figures.spread.value_or(Decimal{})),
+               label == Spread::se ? std::sqrt(figures.n) : 1);
 }
 
 /// Largest SD over all means that print like this: the product is largest nearest the middle.
@@ -43,16 +44,15 @@ std::string mean_outside(const ScaleFigures& figures) {
                      shortest(figures.low), shortest(figures.high));
 }
 
-std::string limit_line(const ScaleFigures& figures, double largest) {
+std::string limit_line(const ScaleFigures& figures, const Decimal& spread, double largest) {
   const double mean = std::clamp(figures.mean.value, figures.low, figures.high);
   std::string out = fmt::format(
       "largest SD = sqrt(({} - {})*({} - {})*{}/{}) = {} ({} over rounding), printed {}",
       figures.mean.printed, shortest(figures.low), shortest(figures.high), figures.mean.printed,
       figures.n, figures.n - 1, figure(largest_sd(mean, figures.n, figures.low, figures.high)),
-      figure(largest), figures.spread->printed);
-  return out + fmt::format("; as a standard error the SD would be {}*sqrt({}) = {}",
-                           figures.spread->printed, figures.n,
-                           figure(figures.spread->value * std::sqrt(figures.n)));
+      figure(largest), spread.printed);
+  return out + fmt::format("; as a standard error the SD would be {}*sqrt({}) = {}", spread.printed,
+                           figures.n, figure(spread.value * std::sqrt(figures.n)));
 }
 
 }  // namespace
@@ -74,7 +74,7 @@ Judgement bounded_scale(const ScaleFigures& figures) {
   }
   Judgement out{.operands = operands_of(figures, true)};
   const Interval mean = values_of(figures.mean);
-  if (!overlap(mean, {figures.low, figures.high})) {
+  if (!overlap(mean, {.low = figures.low, .high = figures.high})) {
     out.status = Status::proved;
     out.arithmetic = mean_outside(figures);
     return out;
@@ -85,8 +85,10 @@ Judgement bounded_scale(const ScaleFigures& figures) {
     return out;
   }
   const double largest = largest_over_rounding(figures, mean);
-  const auto possible = [&](Spread label) { return overlap(as_sd(figures, label), {0, largest}); };
-  out.arithmetic = limit_line(figures, largest);
+  const auto possible = [&](Spread label) {
+    return overlap(as_sd(figures, label), {.low = 0, .high = largest});
+  };
+  out.arithmetic = limit_line(figures, *figures.spread, largest);
   if (!possible(figures.kind)) {  // an unlabelled spread is the smaller of its two readings
     out.status = Status::proved;
   }
@@ -120,7 +122,7 @@ Judgement whole_number_spread(const ScaleFigures& figures) {
       "least {}, printed {}",
       figures.mean.printed, figures.n, total, figure(least), figures.spread->printed);
   const auto possible = [&](Spread label) {
-    return overlap(as_sd(figures, label), {least, HUGE_VAL});
+    return overlap(as_sd(figures, label), {.low = least, .high = HUGE_VAL});
   };
   if (possible(figures.kind)) {
     return out;

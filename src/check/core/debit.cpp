@@ -38,7 +38,7 @@ Judgement debit(const BinaryFigures& figures) {
   const Interval sd = sizes_of(figures.sd);
   for (long long k = counts.first; k <= counts.last; ++k) {
     const double exact = sd_of_count(k, figures.n);
-    if (overlap(sd, {exact, exact})) {
+    if (overlap(sd, {.low = exact, .high = exact})) {
       out.arithmetic = fmt::format("{}, printed {} and {}", line(k, figures), figures.mean.printed,
                                    figures.sd.printed);
       return out;

@@ -12,17 +12,17 @@ namespace {
 
 void worsen(Judgement& out, Status status) { out.status = std::max(out.status, status); }
 
-std::string judge_total(Judgement& out, const Flow& flow) {
+std::string judge_total(Judgement& out, const Flow& flow, int randomised) {
   long long sum = 0;
   std::vector<std::string> terms;
   for (const Arm& arm : flow.arms) {
     sum += arm.allocated;
     terms.push_back(std::to_string(arm.allocated));
   }
-  if (sum != *flow.randomised) {
+  if (sum != randomised) {
     worsen(out, Status::proved);
   }
-  return fmt::format("{} = {}, randomised {}", join(terms, " + "), sum, *flow.randomised);
+  return fmt::format("{} = {}, randomised {}", join(terms, " + "), sum, randomised);
 }
 
 std::string judge_arm(Judgement& out, const Arm& arm) {
@@ -58,7 +58,7 @@ Judgement flow(const Flow& flow) {
   std::vector<std::string> lines;
   if (flow.randomised) {
     out.operands.push_back(operand("randomised", *flow.randomised));
-    lines.push_back(judge_total(out, flow));
+    lines.push_back(judge_total(out, flow, *flow.randomised));
   }
   bool all_kept = false;
   for (const Arm& arm : flow.arms) {

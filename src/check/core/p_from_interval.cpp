@@ -74,7 +74,7 @@ bool in_middle(const IntervalFigures& f, Contrast scale) {
   const Interval low = analysed(values_of(f.low), scale);
   const Interval high = analysed(values_of(f.high), scale);
   return overlap(analysed(values_of(f.estimate), scale),
-                 {(low.low + high.low) / 2, (low.high + high.high) / 2});
+                 {.low = (low.low + high.low) / 2, .high = (low.high + high.high) / 2});
 }
 
 }  // namespace
@@ -116,8 +116,8 @@ Judgement interval_symmetry(const IntervalFigures& f) {
   const Interval estimate = values_of(f.estimate);
   const Interval low = values_of(f.low);
   const Interval high = values_of(f.high);
-  const bool ordered = overlap(low, {-HUGE_VAL, high.high});
-  const bool inside = overlap(estimate, {low.low, high.high});
+  const bool ordered = overlap(low, {.low = -HUGE_VAL, .high = high.high});
+  const bool inside = overlap(estimate, {.low = low.low, .high = high.high});
   if (!ordered || !inside) {
     out.status = Status::proved;
     out.arithmetic = fmt::format("{} <= {} <= {} does not hold", f.low.printed, f.estimate.printed,

@@ -14,8 +14,8 @@ namespace {
 
 /// Degrees of freedom as far as they can be known.
 struct Freedom {
-  Interval df1{1, 1};
-  Interval df2{1, 1};
+  Interval df1{.low = 1, .high = 1};
+  Interval df2{.low = 1, .high = 1};
 };
 
 enum class Whole { exact, rounded };
@@ -23,10 +23,10 @@ enum class Whole { exact, rounded };
 /// Whole degrees of freedom are exact, unless they are taken to be rounded (Welch, Greenhouse).
 Interval df_of(const std::optional<Decimal>& df, Whole whole) {
   if (!df) {
-    return {1, 1};
+    return {.low = 1, .high = 1};
   }
   if (df->places == 0 && whole == Whole::exact) {
-    return {df->value, df->value};
+    return {.low = df->value, .high = df->value};
   }
   const Interval values = values_of(*df);
   return {.low = std::max(values.low, 0.01), .high = values.high};
@@ -34,7 +34,7 @@ Interval df_of(const std::optional<Decimal>& df, Whole whole) {
 
 Freedom freedom_of(const TestFigures& f, Whole whole) {
   if (f.test == Statistic::r && !f.df1) {
-    return {.df1 = {f.n - 2.0, f.n - 2.0}};
+    return {.df1 = {.low = f.n - 2.0, .high = f.n - 2.0}};
   }
   return {.df1 = df_of(f.df1, whole), .df2 = df_of(f.df2, whole)};
 }
@@ -61,7 +61,7 @@ Interval p_range(const TestFigures& f, Whole whole) {
     return values.low + (values.high - values.low) * i / steps;
   };
   const bool one = freedom.df1.low == freedom.df1.high && freedom.df2.low == freedom.df2.high;
-  Interval out{1, 0};
+  Interval out{.low = 1, .high = 0};
   for (int i = 0; i <= (one ? 0 : steps); ++i) {
     for (int j = 0; j <= (one ? 0 : steps); ++j) {
       const double df1 = at(freedom.df1, i);
@@ -70,7 +70,7 @@ Interval p_range(const TestFigures& f, Whole whole) {
       out.high = std::max(out.high, p_of(f.test, statistic.low, df1, df2));
     }
   }
-  return one ? out : Interval{out.low * 0.99, std::min(1.0, out.high * 1.01)};
+  return one ? out : Interval{.low = out.low * 0.99, .high = std::min(1.0, out.high * 1.01)};
 }
 
 bool has_sides(const TestFigures& f) {

@@ -35,7 +35,7 @@ Judgement sum_of(std::span<const Decimal> parts, const Decimal& total) {
     return unchecked("a sum needs parts");
   }
   Judgement out;
-  Interval sum{0, 0};
+  Interval sum{.low = 0, .high = 0};
   double exact = 0;
   int places = total.places;
   for (const Decimal& part : parts) {

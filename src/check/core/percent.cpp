@@ -19,7 +19,7 @@ Judgement percent(const PercentFigures& f) {
   if (f.events > f.people) {
     out.status = Status::proved;
     out.arithmetic = fmt::format("{} > {}", f.events, f.people);
-  } else if (!overlap(values_of(f.percent), {exact, exact})) {
+  } else if (!overlap(values_of(f.percent), {.low = exact, .high = exact})) {
     const double unit = std::pow(10.0, -f.percent.places);
     const double over = exact - f.percent.value;
     out.status = Status::proved;

@@ -53,7 +53,9 @@ Judgement rank_minimum(const RankFigures& f) {
   const RankMinimum least = rank_minimum_of(f.test, f.n, f.n2);
   out.arithmetic = line(f, least);
   const Interval printed = values_of(f.p);
-  const auto reaches = [&](double smallest) { return overlap(printed, {smallest, 1}); };
+  const auto reaches = [&](double smallest) {
+    return overlap(printed, {.low = smallest, .high = 1});
+  };
   if (reaches(least.exact)) {
     return out;
   }

@@ -26,7 +26,8 @@ double factor(Spread spread, int n) { return spread == Spread::se ? std::sqrt(n)
 
 Interval change_of(const PairedFigures& f, Digits digits) {
   if (digits == Digits::as_printed) {
-    return magnitudes({f.before.value - f.after.value, f.before.value - f.after.value});
+    return magnitudes(
+        {.low = f.before.value - f.after.value, .high = f.before.value - f.after.value});
   }
   const Interval before = values_of(f.before);
   const Interval after = values_of(f.after);
@@ -63,10 +64,12 @@ std::string other_reading(const PairedFigures& f) {
     std::string_view words;
   };
   static constexpr std::array<Named, 4> readings{
-      {{{Spread::sd, Spread::sd}, "standard deviations"},
-       {{Spread::se, Spread::se}, "standard errors"},
-       {{Spread::sd, Spread::se}, "a standard deviation before and a standard error after"},
-       {{Spread::se, Spread::sd}, "a standard error before and a standard deviation after"}}};
+      {{.reading = {.before = Spread::sd, .after = Spread::sd}, .words = "standard deviations"},
+       {.reading = {.before = Spread::se, .after = Spread::se}, .words = "standard errors"},
+       {.reading = {.before = Spread::sd, .after = Spread::se},
+        .words = "a standard deviation before and a standard error after"},
+       {.reading = {.before = Spread::se, .after = Spread::sd},
+        .words = "a standard error before and a standard deviation after"}}};
   for (const Named& named : readings) {
     const bool own = named.reading.before == named.reading.after &&
                      (named.reading.before == Spread::se) == (f.kind == Spread::se);

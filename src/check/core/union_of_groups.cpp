@@ -54,7 +54,7 @@ double most_between(const std::vector<Box>& groups) {
     const double middle = weighted(
         groups, [&](std::size_t i) { return (groups[i].mean.low + groups[i].mean.high) / 2; });
     return between_about(groups, middle, [&](std::size_t i) {
-      const Interval off{groups[i].mean.low - middle, groups[i].mean.high - middle};
+      const Interval off{.low = groups[i].mean.low - middle, .high = groups[i].mean.high - middle};
       return middle + magnitudes(off).high;
     });
   }
@@ -178,13 +178,11 @@ void judge_spread(Judgement& out, const Fits& fits, Spread kind) {
     return;
   }
   out.reading = instead(fits, kind);
-  if (kind != Spread::unlabelled) {
+  if (kind != Spread::unlabelled || out.reading.empty()) {
     out.status = Status::proved;
   } else if (fits.sd && fits.se) {
     out.status = std::max(out.status, Status::ambiguous);
     out.reading = "a standard deviation or a standard error";
-  } else if (out.reading.empty()) {
-    out.status = Status::proved;
   }
 }
 
@@ -202,12 +200,14 @@ Judgement judge_part(std::span<const Group> groups, const Whole& whole, Judgemen
       "{}, whose spreads alone make the SD of all at least sqrt({}/{}) = {}, "
       "printed {}",
       rest, figure(within.low), whole.n - 1, figure(least), whole.spread->printed);
-  const bool possible = overlap(printed, {least, HUGE_VAL});
-  if (!possible && whole.kind != Spread::unlabelled) {
-    out.status = Status::proved;
-  } else if (!possible && overlap(times(printed, std::sqrt(whole.n)), {least, HUGE_VAL})) {
+  const Interval allowed{.low = least, .high = HUGE_VAL};
+  if (overlap(printed, allowed)) {
+    return out;
+  }
+  const bool fits_as_se = overlap(times(printed, std::sqrt(whole.n)), allowed);
+  if (whole.kind == Spread::unlabelled && fits_as_se) {
     out.reading = "a standard error";
-  } else if (!possible) {
+  } else {
     out.status = Status::proved;
   }
   return out;

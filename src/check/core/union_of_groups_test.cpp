@@ -92,6 +92,8 @@ TEST(UnionOfGroups, HoldsOnlyTheLeastSpreadAgainstAWholeWithMorePeople) {
   EXPECT_EQ(union_of_groups(twelve, {15, dec("13.6"), dec("9.2")}).status, Status::consistent);
   EXPECT_EQ(union_of_groups(twelve, {15, dec("13.6"), dec("2.6"), Spread::se}).status,
             Status::consistent);
+  EXPECT_EQ(union_of_groups(twelve, {15, dec("13.6"), dec("2.6"), Spread::unlabelled}).reading,
+            "a standard error");
 }
 
 TEST(UnionOfGroups, ProvesGroupsThatHoldMorePeopleThanTheWhole) {

@@ -23,8 +23,9 @@ struct Box {
 };
 
 Interval spread_of(const Group& group, Spread kind, Digits digits) {
-  const Interval spread = digits == Digits::any_rounding ? sizes_of(group.sd)
-                                                         : Interval{group.sd.value, group.sd.value};
+  const Interval spread = digits == Digits::any_rounding
+                              ? sizes_of(group.sd)
+                              : Interval{.low = group.sd.value, .high = group.sd.value};
   return times(spread, kind == Spread::se ? std::sqrt(group.n) : 1);
 }
 
@@ -34,9 +35,9 @@ Box box_of(const GroupFigures& f, Spread kind, Digits digits) {
   const Interval b = values_of(f.b.mean);
   return {.n1 = static_cast<double>(f.a.n),
           .n2 = static_cast<double>(f.b.n),
-          .distance =
-              magnitudes(digits == Digits::as_printed ? Interval{printed, printed}
-                                                      : Interval{a.low - b.high, a.high - b.low}),
+          .distance = magnitudes(digits == Digits::as_printed
+                                     ? Interval{.low = printed, .high = printed}
+                                     : Interval{.low = a.low - b.high, .high = a.high - b.low}),
           .sd1 = spread_of(f.a, kind, digits),
           .sd2 = spread_of(f.b, kind, digits)};
 }

@@ -12,8 +12,8 @@ namespace {
 /// Everything about the parts that takes part, over rounding.
 struct Parts {
   int n = 0;
-  Interval sum{0, 0};  // of n times mean
-  Interval hull{HUGE_VAL, -HUGE_VAL};
+  Interval sum{.low = 0, .high = 0};  // of n times mean
+  Interval hull{.low = HUGE_VAL, .high = -HUGE_VAL};
 };
 
 Parts parts_of(std::span<const MeanOfPart> parts) {

@@ -1,0 +1,118 @@
+/// One appraisal from two: who settled each difference, and how.
+#include "appraise/consensus.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace warrant::appraise {
+namespace {
+
+/// Two people stand behind every value: the one who gave it and another, or two others.
+bool has_two_people(const Difference& difference, const Settled& settled,
+                    const Consensus& consensus) {
+  std::vector<std::string> people = settled.agreed_by;
+  if (settled.value == difference.first) {
+    people.push_back(consensus.first.assessor);
+  }
+  if (settled.value == difference.second) {
+    people.push_back(consensus.second.assessor);
+  }
+  std::erase_if(people, [](const std::string& name) { return trim(name).empty(); });
+  return std::ranges::any_of(
+      people, [&](const std::string& name) { return !same_person(name, people.front()); });
+}
+
+/// `unasked` are the differences that the settled answers make superfluous.
+std::vector<Error> faults_of(const Consensus& consensus, const std::vector<Difference>& all,
+                             const std::set<std::string>& unasked) {
+  std::vector<Error> errors;
+  const auto add = [&](const std::string& what, std::string message) {
+    errors.push_back({.code = Code::bad_input,
+                      .message = std::move(message),
+                      .where = fmt::format("consensus on {}: {}", consensus.first.target, what)});
+  };
+  for (const Difference& one : all) {
+    const auto count = std::ranges::count(consensus.settled, one.what, &Settled::what);
+    if (count == 0 && one.first != one.second && !unasked.contains(one.what)) {
+      add(one.what, fmt::format("\"{}\" and \"{}\" are not settled", one.first, one.second));
+    } else if (count > 1) {
+      add(one.what, "settled twice");
+    }
+  }
+  for (const Settled& settled : consensus.settled) {
+    const auto given = std::ranges::find(all, settled.what, &Difference::what);
+    if (given == all.end()) {
+      add(settled.what, "the instrument has nothing of that name");
+      continue;
+    }
+    if (trim(settled.reason).empty()) {
+      add(settled.what, "say why it was settled so");
+    }
+    if (!has_two_people(*given, settled, consensus)) {
+      add(settled.what, fmt::format("\"{}\" needs the agreement of a second person; write who "
+                                    "agreed",
+                                    settled.value));
+    }
+  }
+  return errors;
+}
+
+/// Keep the quote and note of whoever gave the value that counts.
+void set_answer(Appraisal& out, const Consensus& consensus, const std::string& item,
+                const Settled& settled) {
+  if (settled.value.empty()) {
+    out.answers.erase(item);
+    return;
+  }
+  Answered answered{.answer = settled.value};
+  for (const Appraisal* one : {&consensus.first, &consensus.second}) {
+    const auto given = one->answers.find(item);
+    if (given != one->answers.end() && given->second.answer == settled.value) {
+      answered = given->second;
+      break;
+    }
+  }
+  answered.note = answered.note.empty() ? settled.reason : answered.note + " " + settled.reason;
+  out.answers[item] = std::move(answered);
+}
+
+}  // namespace
+
+Result<Appraisal> settle(const Instrument& instrument, const Consensus& consensus) {
+  CHECK_OK(comparable(consensus.first, consensus.second));
+  Appraisal out = consensus.first;
+  out.assessor = consensus.first.assessor + " and " + consensus.second.assessor;
+  for (const Settled& settled : consensus.settled) {
+    const std::size_t blank = settled.what.find(' ');
+    const std::string id = blank == std::string::npos ? "" : settled.what.substr(blank + 1);
+    if (settled.what == "overall") {
+      out.overall = Judgement{.level = settled.value, .rationale = settled.reason};
+    } else if (settled.what.starts_with("item ")) {
+      set_answer(out, consensus, id, settled);
+    } else {
+      out.judgements[id] = Judgement{.level = settled.value, .rationale = settled.reason};
+    }
+  }
+  const Answers full = with_not_asked(instrument, out.variant, answers_of(out));
+  std::set<std::string> unasked;
+  for (const auto& [item, meant] : full) {
+    const auto given = out.answers.find(item);
+    if (meant == instrument.not_asked &&
+        (given == out.answers.end() || given->second.answer != meant)) {
+      unasked.insert("item " + item);
+      out.answers.erase(item);
+    }
+  }
+  const std::vector<Difference> all = side_by_side(instrument, consensus.first, consensus.second);
+  if (std::vector<Error> errors = faults_of(consensus, all, unasked); !errors.empty()) {
+    return fail(std::move(errors));
+  }
+  CHECK_OK(check(instrument, out));
+  return out;
+}
+
+}  // namespace warrant::appraise
