@@ -90,22 +90,23 @@ n = {1}
 
 std::string results_csv(int results, int studies, std::mt19937& random) {
   std::string out =
-      "id,outcome,study,kind,measure,instrument,n,k,baseline,baseline_spread,"
-      "baseline_dispersion,post,post_spread,post_dispersion,p,location\n";
+      "id,outcome,study,kind,measure,instrument,timepoint,n,k,baseline,baseline_spread,"
+      "baseline_dispersion,post,post_spread,post_dispersion,location\n";
   for (int i = 1; i <= results; ++i) {
     const int study = i % studies + 1;
     const int n = 50 + static_cast<int>(random() % 50);
     if (i % 2 == 0) {
       fmt::format_to(std::back_inserter(out),
-                     "R{},O{},s{},proportion,responded,,{},{},,,,,,,,Table 1\n", i,
-                     i % outcome_count + 1, study, n, static_cast<int>(random() % 50));
+                     "R{},O{},s{},proportion,responded,,{} months,{},{},,,,,,,Table 1\n", i,
+                     i % outcome_count + 1, study, i / studies + 1, n,
+                     static_cast<int>(random() % 50));
     } else {
       fmt::format_to(std::back_inserter(out),
-                     "R{},O{},s{},continuous,score,score,{},,{}.{},{}.5,SD,{}.{},{}.1,SD,0.0{},"
+                     "R{},O{},s{},continuous,score,score,{} months,{},,{}.{},{}.5,SD,{}.{},{}.1,SD,"
                      "Table 2\n",
-                     i, i % outcome_count + 1, study, n, 40 + random() % 20, random() % 10,
-                     random() % 9 + 1, 30 + random() % 20, random() % 10, random() % 9 + 1,
-                     random() % 89 + 10);
+                     i, i % outcome_count + 1, study, i / studies + 1, n, 40 + random() % 20,
+                     random() % 10, random() % 9 + 1, 30 + random() % 20, random() % 10,
+                     random() % 9 + 1);
     }
   }
   return out;

@@ -133,9 +133,13 @@ void add_draft_banner(const std::vector<check::Finding>& blockers, Document& doc
   if (blockers.empty()) {
     return;
   }
+  constexpr std::size_t most = 5;
   std::vector<std::string> named;
-  for (const check::Finding& finding : blockers) {
-    named.push_back(fmt::format("{} ({})", finding.rule, finding.where));
+  for (std::size_t i = 0; i < std::min(most, blockers.size()); ++i) {
+    named.push_back(fmt::format("{} ({})", blockers[i].rule, blockers[i].where));
+  }
+  if (blockers.size() > most) {
+    named.push_back(fmt::format("{} more", blockers.size() - most));
   }
   const std::string words =
       fmt::format("Draft. {} of the checks {} in the way of a final version: {}.", blockers.size(),

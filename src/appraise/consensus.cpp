@@ -99,12 +99,12 @@ Result<Appraisal> settle(const Instrument& instrument, const Consensus& consensu
   }
   const Answers full = with_not_asked(instrument, out.variant, answers_of(out));
   std::set<std::string> unasked;
-  for (const auto& [item, meant] : full) {
-    const auto given = out.answers.find(item);
-    if (meant == instrument.not_asked &&
-        (given == out.answers.end() || given->second.answer != meant)) {
-      unasked.insert("item " + item);
-      out.answers.erase(item);
+  for (const Domain* domain : domains_of(instrument, out.variant)) {
+    for (const Item& item : domain->items) {
+      if (!holds(item.asked_if, full)) {
+        unasked.insert("item " + item.id);
+        out.answers.erase(item.id);
+      }
     }
   }
   const std::vector<Difference> all = side_by_side(instrument, consensus.first, consensus.second);

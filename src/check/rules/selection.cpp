@@ -1,8 +1,9 @@
 /// PRISMA-BALANCE, DUPLICATE-STUDY: the flow of records balances, no study counts twice.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "check/rules/rules.hpp"
@@ -42,24 +43,25 @@ void check_flow(const Subject& subject, Findings& out) {
 
 /// Two studies with the same people: number, sexes and age all agree.
 void check_same_people(const Subject& subject, Findings& out) {
-  const auto& studies = subject.review.shelf<Study>().items();
-  for (std::size_t i = 0; i < studies.size(); ++i) {
-    for (std::size_t k = i + 1; k < studies.size(); ++k) {
-      const Study& a = studies[i];
-      const Study& b = studies[k];
-      const bool described = a.n && a.male && a.female && a.mean_age;
-      if (described && a.n == b.n && a.male == b.male && a.female == b.female &&
-          a.mean_age == b.mean_age) {
-        Finding& finding =
-            out.add("DUPLICATE-STUDY", Status::ambiguous, fmt::format("study {}", b.id),
-                    fmt::format("{} and {} describe the same number of men, women and mean age",
-                                a.label, b.label));
-        finding.operands = {{"n", std::to_string(*a.n)},
-                            {"men", std::to_string(*a.male)},
-                            {"women", std::to_string(*a.female)},
-                            {"mean age", a.mean_age->printed}};
-      }
+  using People = std::tuple<int, int, int, std::string>;
+  std::map<People, const Study*> first;
+  for (const Study& study : subject.review.shelf<Study>()) {
+    if (!study.n || !study.male || !study.female || !study.mean_age) {
+      continue;
     }
+    const auto [place, added] = first.try_emplace(
+        People{*study.n, *study.male, *study.female, study.mean_age->printed}, &study);
+    if (added) {
+      continue;
+    }
+    Finding& finding =
+        out.add("DUPLICATE-STUDY", Status::ambiguous, fmt::format("study {}", study.id),
+                fmt::format("{} and {} describe the same number of men, women and mean age",
+                            place->second->label, study.label));
+    finding.operands = {{"n", std::to_string(*study.n)},
+                        {"men", std::to_string(*study.male)},
+                        {"women", std::to_string(*study.female)},
+                        {"mean age", study.mean_age->printed}};
   }
 }
 
