@@ -1,10 +1,12 @@
 /// What people and machines do to a review folder, and what must not come of it.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "app/actions.hpp"
 #include "app/build.hpp"
 #include "app/recovery.hpp"
 #include "base/text.hpp"
+#include "store/ledger.hpp"
 #include "temporary_folder.hpp"
 
 namespace warrant {
@@ -140,6 +142,32 @@ TEST_F(Hostile, ALostLedgerIsTold) {
   ASSERT_TRUE(status);
   ASSERT_FALSE(status->notes.empty());
   EXPECT_NE(status->notes.front().message.find("the ledger is gone"), std::string::npos);
+}
+
+TEST_F(Hostile, WhatAKilledWriterLeftIsRemovedAndALivingOnesIsNot) {
+  const std::string dead = ".results.csv.2147483646.tmp";
+  const std::string living = ".results.csv." + std::to_string(getpid()) + ".tmp";
+  rewrite("records/" + dead, "half");
+  rewrite(living, "half");
+  ASSERT_TRUE(app::open_workspace(context(), review_));
+  EXPECT_FALSE(fs::exists(review_ / "records" / dead));
+  EXPECT_TRUE(fs::exists(review_ / living));
+}
+
+TEST_F(Hostile, AnArchivedLedgerCanBeRead) {
+  {
+    ASSERT_TRUE(app::open_workspace(context(), review_));
+  }
+  const std::string path = (review_ / ".warrant" / "ledger.sqlite").string();
+  const auto archived = store::open_archived_ledger(path);
+  ASSERT_TRUE(archived) << archived.error().message;
+  EXPECT_GT((*archived)->last().value(), 200);
+  EXPECT_TRUE((*archived)->verify()->empty());
+  EXPECT_FALSE((*archived)->append(
+      (*archived)->last().value(),
+      std::vector<store::Draft>{
+          {.at = "2026-11-23T04:00:00Z", .who = "t", .why = "", .payload = "{}"}},
+      {}));
 }
 
 TEST_F(Hostile, AShortenedLedgerIsRefused) {

@@ -303,9 +303,24 @@ Result<Converted> convert_file(const Context& context, const fs::path& in, const
                    .notes = std::move(imported->notes)};
 }
 
+namespace {
+
+/// The ledger of a review, also where its folder cannot be written.
+Result<std::unique_ptr<store::Ledger>> open_for_reading(const fs::path& folder) {
+  const std::string path = (folder / ".warrant" / "ledger.sqlite").string();
+  Result<std::unique_ptr<store::Ledger>> ledger = store::open_sqlite_ledger(path, false);
+  if (ledger || ledger.error().code != Code::io) {
+    return ledger;
+  }
+  Result<std::unique_ptr<store::Ledger>> archived = store::open_archived_ledger(path);
+  return archived || archived.error().code == Code::conflict ? std::move(archived)
+                                                             : std::move(ledger);
+}
+
+}  // namespace
+
 Result<std::vector<LogLine>> log(const fs::path& folder) {
-  const std::unique_ptr<store::Ledger> ledger =
-      TRY(store::open_sqlite_ledger((folder / ".warrant" / "ledger.sqlite").string(), false));
+  const std::unique_ptr<store::Ledger> ledger = TRY(open_for_reading(folder));
   std::vector<LogLine> out;
   Review state;
   CHECK_OK(ledger->read(0, [&](const store::Entry& entry) -> Result<void> {
@@ -323,8 +338,7 @@ Result<std::vector<LogLine>> log(const fs::path& folder) {
 }
 
 Result<LedgerCheck> verify_ledger(const Context& context, const fs::path& folder) {
-  const std::unique_ptr<store::Ledger> ledger =
-      TRY(store::open_sqlite_ledger((folder / ".warrant" / "ledger.sqlite").string(), false));
+  const std::unique_ptr<store::Ledger> ledger = TRY(open_for_reading(folder));
   LedgerCheck out;
   for (const store::LedgerFault& fault : TRY(ledger->verify())) {
     out.faults.push_back(fault.message);

@@ -2,7 +2,9 @@
 #include "app/recovery.hpp"
 
 #include <fmt/format.h>
+#include <signal.h>
 
+#include <cerrno>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -37,6 +39,31 @@ Result<void> mark_written(Files& files, const std::filesystem::path& folder, std
     return {};
   }
   return files.write(mark_of(folder), std::to_string(seq) + "\n");
+}
+
+void remove_leftovers(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  for (const fs::path& place : {folder, folder / "records", folder / ".warrant"}) {
+    std::error_code failed;
+    for (fs::directory_iterator at(place, failed), end; !failed && at != end;
+         at.increment(failed)) {
+      const std::string name = at->path().filename().string();
+      const std::string stem = at->path().stem().string();
+      const std::size_t dot = stem.rfind('.');
+      int process = 0;
+      if (!name.starts_with('.') || !name.ends_with(".tmp") || dot == std::string::npos) {
+        continue;
+      }
+      const std::string_view digits = std::string_view(stem).substr(dot + 1);
+      const auto [stop, code] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), process);
+      const bool ours = code == std::errc{} && stop == digits.data() + digits.size() && process > 0;
+      if (ours && ::kill(process, 0) != 0 && errno == ESRCH) {
+        fs::remove(at->path(), failed);
+        failed.clear();
+      }
+    }
+  }
 }
 
 bool history_is_missing(const Files& files, const std::filesystem::path& folder) {

@@ -13,6 +13,10 @@ namespace warrant::app {
 [[nodiscard]] Result<void> mark_written(Files& files, const std::filesystem::path& folder,
                                         std::int64_t seq);
 
+/// Remove what killed writers left behind: hidden files ".name.<process>.tmp" of processes that no
+/// longer run.
+void remove_leftovers(const std::filesystem::path& folder);
+
 /// Whether a history was kept here and its ledger is gone.
 [[nodiscard]] bool history_is_missing(const Files& files, const std::filesystem::path& folder);
 

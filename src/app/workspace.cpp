@@ -77,6 +77,9 @@ Result<FileLock> enter(const Context& context, const std::filesystem::path& fold
     return FileLock{};
   }
   Result<FileLock> lock = lock_folder(context, folder);
+  if (lock) {
+    remove_leftovers(folder);
+  }
   if (history_is_missing(context.files, folder)) {
     notes.push_back({.message = "the ledger is gone, and with it the history of this review; a new "
                                 "one begins here. Restore it from a copy if there is one",

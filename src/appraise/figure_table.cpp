@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "appraise/figure.hpp"
 #include "appraise/figure_parts.hpp"
@@ -155,7 +154,7 @@ std::string description(const std::vector<DrawnColumn>& columns, std::size_t row
       tell(mark);
     }
     tell(svg::not_judged());
-    out += out.ends_with('.') ? "" : ".";
+    out += ".";
   }
   return out;
 }

@@ -168,8 +168,8 @@ class Faults {
         }
         for (const std::string& answer : is.answers) {
           if (!has((*found)->answers, answer) && answer != instrument_.not_asked) {
-            complain(line, fmt::format("{}: {} cannot be answered \"{}\"{}", what, is.item, answer,
-                                       near_one(answer, (*found)->answers)));
+            complain(line, fmt::format("{}: {} cannot be answered \"{}\", only {}", what, is.item,
+                                       answer, list_of((*found)->answers, "or")));
           }
         }
       }

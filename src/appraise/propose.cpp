@@ -26,6 +26,13 @@ bool is_conditional(const Item& item) {
   return !item.asked_if.all.empty() || !item.asked_if.any.empty();
 }
 
+/// Whether answers are missing on which it depends if the condition holds.
+bool is_open(const Condition& condition, const Answers& answers) {
+  const auto unanswered = [&](const ItemIs& wanted) { return !answers.contains(wanted.item); };
+  return !holds(condition, answers) && (std::ranges::any_of(condition.all, unanswered) ||
+                                        std::ranges::any_of(condition.any, unanswered));
+}
+
 /// The answers that made a condition hold.
 std::vector<std::string> reasons(const Condition& condition, const Answers& answers) {
   std::vector<std::string> out;
@@ -41,12 +48,15 @@ std::vector<std::string> reasons(const Condition& condition, const Answers& answ
 
 DomainProposal propose_domain(const Domain& domain, const Answers& answers) {
   DomainProposal out{.domain = domain.id, .level = {}, .because = {}, .missing = {}};
+  bool complete = true;
   for (const Item& item : domain.items) {
-    if (!answers.contains(item.id)) {
+    const bool answered = answers.contains(item.id);
+    complete = complete && answered;
+    if (!answered && !is_open(item.asked_if, answers)) {
       out.missing.push_back(item.id);
     }
   }
-  if (domain.judged != Judged::by_rules || !out.missing.empty()) {
+  if (domain.judged != Judged::by_rules || !complete) {
     return out;
   }
   const auto rule =
@@ -143,10 +153,16 @@ OverallProposal propose_overall(const Instrument& instrument, std::string_view v
 }
 
 std::string near_one(std::string_view wrong, const std::vector<std::string>& candidates) {
-  const std::optional<std::string> near = nearest(wrong, candidates);
-  return near ? "; did you mean " + *near + "?"
-              : "; " + (candidates.empty() ? std::string("it has none")
-                                           : "it has " + list_of(candidates, "and"));
+  if (const std::optional<std::string> near = nearest(wrong, candidates)) {
+    return "; did you mean " + *near + "?";
+  }
+  constexpr std::size_t few = 8;
+  if (candidates.empty()) {
+    return "; it has none";
+  }
+  return candidates.size() <= few ? "; it has " + list_of(candidates)
+                                  : fmt::format("; it has {}, from {} to {}", candidates.size(),
+                                                candidates.front(), candidates.back());
 }
 
 }  // namespace
@@ -163,7 +179,7 @@ Answers with_not_asked(const Instrument& instrument, std::string_view variant,
   for (const Domain* domain : domains_of(instrument, variant)) {
     for (const Item& item : domain->items) {
       const auto given = answers.find(item.id);
-      if (!holds(item.asked_if, out)) {
+      if (!holds(item.asked_if, out) && !is_open(item.asked_if, out)) {
         out[item.id] = instrument.not_asked;
       } else if (given != answers.end() && may_answer(item, given->second)) {
         out[item.id] = given->second;

@@ -171,7 +171,7 @@ void read_head(const Value& table, Instrument& out, Complaints& complaints) {
   out.not_asked = reader.text("not_asked");
   out.note = reader.text("note");
   out.variants = reader.texts("variants");
-  if (out.year == 0) {
+  if (table.find("year") == nullptr) {
     reader.complain("year is missing");
   }
   if (!out.target.empty() && out.target != "study" && out.target != "result") {

@@ -108,6 +108,27 @@ void axis(double x, double y, std::string& out) {
   }
 }
 
+/// The shares in words, for those who cannot see the figure.
+std::string shares_in_words(const std::vector<DrawnColumn>& columns,
+                            const std::vector<std::vector<double>>& parts, std::size_t rows) {
+  std::string out =
+      fmt::format("Shares of the weight of {} {}.", rows, rows == 1 ? "study" : "studies");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::vector<const Mark*> marks = marks_of(columns[i]);
+    out += fmt::format(" {}{}{}:", columns[i].code, columns[i].name.empty() ? "" : ", ",
+                       columns[i].name);
+    std::string separator = " ";
+    for (std::size_t j = 0; j < marks.size(); ++j) {
+      if (parts[i][j] > 0) {
+        out += fmt::format("{}{} {}%", separator, marks[j]->label, fixed(100 * parts[i][j], 1));
+        separator = ", ";
+      }
+    }
+    out += ".";
+  }
+  return out;
+}
+
 bool is_weighted(const FigureTable& table) {
   return std::ranges::any_of(
       table.rows, [&](const FigureRow& row) { return row.weight != table.rows.front().weight; });
@@ -157,7 +178,7 @@ Result<std::string> share_bars(const FigureTable& table) {
   y = key(table, columns, y + 12, width, out);
   return svg::framed({.id = table.id + "-shares",
                       .title = table.title,
-                      .description = description(columns, table.rows.size()),
+                      .description = shares_in_words(columns, parts, table.rows.size()),
                       .width = width,
                       .height = y + margin},
                      out);

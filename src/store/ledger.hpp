@@ -75,4 +75,9 @@ class Ledger {
 [[nodiscard]] Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const std::string& path,
                                                                  bool create);
 
+/// Open a ledger for reading in a folder that cannot be written, as archives are.
+///   errors  as open_sqlite_ledger; conflict when its last changes are not in the file itself yet
+///           (it was not closed), with what to do
+[[nodiscard]] Result<std::unique_ptr<Ledger>> open_archived_ledger(const std::string& path);
+
 }  // namespace warrant::store

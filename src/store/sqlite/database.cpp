@@ -1,6 +1,8 @@
 /// SQLite calls, their results as values.
 #include "store/sqlite/database.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "store/sqlite/errors.hpp"
@@ -59,10 +61,23 @@ std::string Statement::bytes(int column) const {
 }
 
 Result<Database> Database::open(const std::string& path, bool create) {
+  return open_with(path, path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0));
+}
+
+Result<Database> Database::open_unchanging(const std::string& path) {
+  std::string address = "file:";
+  for (const char c : path) {
+    const bool special = c == '%' || c == '?' || c == '#';
+    address += special ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
+  }
+  return open_with(address + "?immutable=1", path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
+Result<Database> Database::open_with(const std::string& address, const std::string& path,
+                                     int flags) {
   sqlite3* handle = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (create ? SQLITE_OPEN_CREATE : 0);
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(address.c_str(), &handle,
+                                   flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   Database database(handle);
   if (code != SQLITE_OK) {
     Error error = database_error(handle, code);

@@ -50,6 +50,9 @@ class Database {
   ///   create  make an empty file when there is none
   [[nodiscard]] static Result<Database> open(const std::string& path, bool create);
 
+  /// Open a file that nobody writes, without a log or a lock beside it.
+  [[nodiscard]] static Result<Database> open_unchanging(const std::string& path);
+
   /// Run statements that have neither parameters nor rows of interest.
   [[nodiscard]] Result<void> run(const char* statements) const;
   [[nodiscard]] Result<Statement> prepare(std::string_view query) const;
@@ -61,6 +64,8 @@ class Database {
   [[nodiscard]] bool in_transaction() const;
 
  private:
+  static Result<Database> open_with(const std::string& address, const std::string& path, int flags);
+
   struct Close {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };

@@ -130,4 +130,23 @@ Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const std::string& path, bool
   return std::make_unique<SqliteLedger>(std::move(database));
 }
 
+Result<std::unique_ptr<Ledger>> open_archived_ledger(const std::string& path) {
+  std::error_code failed;
+  const std::string absolute = std::filesystem::absolute(path, failed).string();
+  if (path.empty() || failed) {
+    return fail(Code::bad_input, "the ledger has no usable path", path);
+  }
+  CHECK_OK(check_place(absolute, false));
+  const std::filesystem::path log = absolute + "-wal";
+  if (std::filesystem::exists(log, failed) && std::filesystem::file_size(log, failed) > 0) {
+    return fail(Code::conflict,
+                "the last changes stand beside this ledger and not in it: copy the whole folder to "
+                "a place that can be written and open it there",
+                absolute);
+  }
+  Database database = TRY(Database::open_unchanging(absolute));
+  CHECK_OK(check_schema(database, absolute));
+  return std::make_unique<SqliteLedger>(std::move(database));
+}
+
 }  // namespace warrant::store

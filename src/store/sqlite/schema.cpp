@@ -171,6 +171,13 @@ Result<bool> is_blank_now(const Database& database, const std::string& path) {
 
 }  // namespace
 
+Result<void> check_schema(const Database& database, const std::string& path) {
+  if (TRY(is_blank_now(database, path))) {
+    return fail(Code::bad_input, "the file is empty, not a Warrant ledger: remove it", path);
+  }
+  return {};
+}
+
 Result<void> prepare_schema(const Database& database, const std::string& path, bool create) {
   const bool blank = TRY(is_blank_now(database, path));
   if (blank && !create) {

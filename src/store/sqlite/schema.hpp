@@ -9,6 +9,10 @@
 
 namespace warrant::store {
 
+/// Recognise a ledger without touching it.
+///   errors  bad_input as prepare_schema
+[[nodiscard]] Result<void> check_schema(const Database& database, const std::string& path);
+
 /// Make the tables in an empty file, or recognise a ledger; then set the connection up so that what
 /// is committed survives power loss.
 ///   create  whether an empty file may become a ledger
