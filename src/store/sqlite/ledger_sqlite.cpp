@@ -96,6 +96,13 @@ Result<void> check_place(const std::filesystem::path& path, bool create) {
     return fail(Code::bad_input, "this is not a file, so it cannot be a ledger: check the path",
                 path.string());
   }
+  return {};
+}
+
+Result<void> check_writable(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const std::string folder = path.parent_path().string();
+  const bool exists = std::filesystem::exists(path, ignored);
   // Readers need it too: SQLite's -wal and -shm files stand beside the ledger.
   if (access(folder.c_str(), W_OK | X_OK) != 0) {
     return fail(Code::io,
@@ -125,6 +132,7 @@ Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const std::string& path, bool
     return fail(Code::io, "the current folder cannot be used: " + failed.message(), path);
   }
   CHECK_OK(check_place(absolute, create));
+  CHECK_OK(check_writable(absolute));
   Database database = TRY(Database::open(absolute.string(), create));
   CHECK_OK(prepare_schema(database, absolute.string(), create));
   return std::make_unique<SqliteLedger>(std::move(database));
