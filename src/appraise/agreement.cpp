@@ -143,6 +143,7 @@ Result<std::vector<Agreement>> agreement(const Instrument& instrument,
     return fail(std::move(errors));
   }
   std::vector<Agreement> out;
+  out.reserve(order.size() + 1);
   for (const std::string& what : order) {
     out.push_back(agreement_of(what, by_what[what]));
   }

@@ -32,9 +32,9 @@ struct DrawnColumn {
 /// The counts in words, for those who cannot see the figure.
 [[nodiscard]] std::string description(const std::vector<DrawnColumn>& columns, std::size_t rows);
 
-/// Writes what codes and marks mean below `y`.
+/// Writes what the marks, and with `codes` the columns, mean below `y`.
 ///   returns  the y below it
-double key(const FigureTable& table, const std::vector<DrawnColumn>& columns, double y,
+double key(const FigureTable& table, const std::vector<DrawnColumn>& columns, bool codes, double y,
            double width, std::string& out);
 
 }  // namespace warrant::appraise

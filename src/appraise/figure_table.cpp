@@ -159,13 +159,13 @@ std::string description(const std::vector<DrawnColumn>& columns, std::size_t row
   return out;
 }
 
-double key(const FigureTable& table, const std::vector<DrawnColumn>& columns, double y,
+double key(const FigureTable& table, const std::vector<DrawnColumn>& columns, bool codes, double y,
            double width, std::string& out) {
   constexpr double size = 11;
   constexpr double line = 15;
   constexpr double code_width = 36;
   for (const DrawnColumn& column : columns) {
-    if (column.name.empty()) {
+    if (!codes || column.name.empty()) {
       continue;
     }
     out += svg::text({.x = margin, .y = y + 11, .size = size, .bold = true}, column.code);

@@ -7,14 +7,13 @@
 namespace warrant::appraise {
 
 std::span<const Colour> palette() {
-  static constexpr std::array<Colour, 8> colours{{
+  static constexpr std::array<Colour, 7> colours{{
       {.name = "bluish_green", .fill = "#009E73", .ink = "#000000"},
       {.name = "pale_green", .fill = "#A6DFC9", .ink = "#000000"},
       {.name = "yellow", .fill = "#F0E442", .ink = "#000000"},
-      {.name = "orange", .fill = "#E69F00", .ink = "#000000"},
       {.name = "vermillion", .fill = "#D55E00", .ink = "#000000"},
       {.name = "dark_red", .fill = "#5C0A1E", .ink = "#FFFFFF"},
-      {.name = "grey", .fill = "#BDBDBD", .ink = "#000000"},
+      {.name = "blue_grey", .fill = "#B8BEDC", .ink = "#000000"},
       {.name = "white", .fill = "#FFFFFF", .ink = "#000000"},
   }};
   return colours;

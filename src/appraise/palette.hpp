@@ -12,8 +12,8 @@ struct Colour {
   std::string_view ink;   // colour of a symbol drawn upon it
 };
 
-/// Eight colours. bluish_green, yellow, orange and vermillion are those of Okabe & Ito; the rest
-/// are greys and a dark red by which the worst level is told from the next by lightness too.
+/// Seven colours: bluish_green, yellow and vermillion are those of Okabe & Ito; the others are
+/// chosen so that every vision tells them apart (palette_test.cpp holds them to it).
 ///   source  Okabe & Ito 2008, Color Universal Design, jfly.uni-koeln.de/color
 [[nodiscard]] std::span<const Colour> palette();
 

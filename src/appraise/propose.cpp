@@ -218,6 +218,7 @@ std::vector<Error> unknown_words(const Instrument& instrument, std::string_view 
     }
   }
   std::vector<std::string> levels;
+  levels.reserve(instrument.levels.size());
   for (const Mark& level : instrument.levels) {
     levels.push_back(level.id);
   }

@@ -83,7 +83,8 @@ void one_bar(const DrawnColumn& column, const std::vector<double>& parts, double
         colour != nullptr ? colour->fill : "#FFFFFF");
     // the symbol, with the share where there is room for both
     const std::string share = fmt::format("{} {}%", mark.symbol, fixed(100 * parts[i], 0));
-    const bool both = svg::width_of(share, font) + 6 <= width;
+    constexpr double bold = 1.15;  // wider than the plain letters that are measured
+    const bool both = bold * svg::width_of(share, font) + 6 <= width;
     if (both || svg::width_of(mark.symbol, font) <= width) {
       out += svg::text({.x = x + from + width / 2,
                         .y = y + bar_height / 2 + 4,
@@ -149,7 +150,15 @@ Result<std::vector<std::vector<double>>> shares(const FigureTable& table) {
 Result<std::string> share_bars(const FigureTable& table) {
   const std::vector<std::vector<double>> parts = TRY(shares(table));
   const std::vector<DrawnColumn> columns = drawn_columns(table);
-  constexpr double names = 210;
+  const auto label = [](const DrawnColumn& column) {
+    return column.name.empty() ? column.code : column.code + "  " + column.name;
+  };
+  double longest = 0;
+  for (const DrawnColumn& column : columns) {
+    longest = std::max(longest, svg::width_of(label(column), font) + 12);
+  }
+  constexpr double widest = 340;
+  const double names = std::min(longest, widest);
   const double width = names + bars_width + 2 * margin + 16;
   std::string out;
   double y = margin;
@@ -160,11 +169,9 @@ Result<std::string> share_bars(const FigureTable& table) {
   }
   y += 8;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::string label =
-        columns[i].name.empty() ? columns[i].code : columns[i].code + " " + columns[i].name;
     out += svg::text(
         {.x = margin, .y = y + bar_height / 2 + 4, .size = font, .bold = columns[i].is_overall},
-        svg::fitted(label, font, names - 8));
+        svg::fitted(label(columns[i]), font, names - 8));
     one_bar(columns[i], parts[i], margin + names, y, out);
     y += line;
   }
@@ -175,7 +182,7 @@ Result<std::string> share_bars(const FigureTable& table) {
                        ? fmt::format("Share of the weight of {} studies", table.rows.size())
                        : fmt::format("Share of {} {}, each with the same weight", table.rows.size(),
                                      table.rows.size() == 1 ? "study" : "studies"));
-  y = key(table, columns, y + 12, width, out);
+  y = key(table, columns, longest > widest, y + 12, width, out);
   return svg::framed({.id = table.id + "-shares",
                       .title = table.title,
                       .description = shares_in_words(columns, parts, table.rows.size()),

@@ -106,7 +106,7 @@ std::string circle(const Mark& mark, double x, double y, double radius, std::str
       "<g><title>{}</title><circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" "
       "stroke=\"#333333\"{}/>\n{}</g>\n",
       xml(title), number(x), number(y), number(radius), fill,
-      &mark == &not_judged() ? " stroke-dasharray=\"2 2\"" : "",
+      mark.id.empty() ? " stroke-dasharray=\"2 2\"" : "",
       text({.x = x,
             .y = y + size * middle,
             .size = size,

@@ -111,7 +111,7 @@ Result<std::string> traffic_lights(const FigureTable& table) {
     out += fmt::format("<line x1=\"{0}\" y1=\"{1}\" x2=\"{2}\" y2=\"{1}\" stroke=\"#DDDDDD\"/>\n",
                        svg::number(margin), svg::number(y), svg::number(margin + inner));
   }
-  y = key(table, columns, y + 14, width, out);
+  y = key(table, columns, true, y + 14, width, out);
   return svg::framed({.id = table.id + "-lights",
                       .title = table.title,
                       .description = description(columns, table.rows.size()),
