@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace warrant::check {
 namespace {
@@ -19,7 +20,7 @@ struct Parts {
 Parts parts_of(std::span<const MeanOfPart> parts) {
   Parts out;
   for (const MeanOfPart& part : parts) {
-    const Interval mean = values_of(part.mean);
+    const Interval mean = times(values_of(part.mean), part.factor);
     out.n += part.n;
     out.sum = {.low = out.sum.low + part.n * mean.low, .high = out.sum.high + part.n * mean.high};
     if (part.n > 0) {
@@ -30,10 +31,20 @@ Parts parts_of(std::span<const MeanOfPart> parts) {
   return out;
 }
 
+/// 12 months in a year, 0.2300 in a week.
+std::string factor_line(double factor) {
+  return factor == std::floor(factor) ? shortest(factor) : figure(factor);
+}
+
+std::string mean_line(const MeanOfPart& part) {
+  return part.factor == 1 ? part.mean.printed
+                          : fmt::format("({}*{})", part.mean.printed, factor_line(part.factor));
+}
+
 std::string sum_line(std::span<const MeanOfPart> parts, int n) {
   std::string sum;
   for (const MeanOfPart& part : parts) {
-    sum += fmt::format("{}{}*{}", sum.empty() ? "" : " + ", part.n, part.mean.printed);
+    sum += fmt::format("{}{}*{}", sum.empty() ? "" : " + ", part.n, mean_line(part));
   }
   return fmt::format("({})/{} = {}", sum, n, figure(weighted_mean_of(parts)));
 }
@@ -41,8 +52,24 @@ std::string sum_line(std::span<const MeanOfPart> parts, int n) {
 std::string printed_line(const OverallMean& whole) {
   return whole.factor == 1
              ? fmt::format("printed {}", whole.mean.printed)
-             : fmt::format("printed {}*{} = {}", whole.mean.printed, shortest(whole.factor),
+             : fmt::format("printed {}*{} = {}", whole.mean.printed, factor_line(whole.factor),
                            figure(whole.mean.value * whole.factor));
+}
+
+bool can_be_weighed(std::span<const MeanOfPart> parts, const Parts& all, const OverallMean& whole) {
+  return all.n > 0 && whole.factor > 0 && whole.n >= 0 &&
+         std::ranges::all_of(parts,
+                             [](const MeanOfPart& part) { return part.n >= 0 && part.factor > 0; });
+}
+
+std::vector<Operand> operands_of(std::span<const MeanOfPart> parts, const OverallMean& whole) {
+  std::vector<Operand> out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    out.push_back(operand(fmt::format("n, part {}", i + 1), parts[i].n));
+    out.push_back(operand(fmt::format("mean, part {}", i + 1), parts[i].mean));
+  }
+  out.push_back(operand("mean, all", whole.mean));
+  return out;
 }
 
 /// People in no part: what their mean would have to be.
@@ -64,7 +91,7 @@ double weighted_mean_of(std::span<const MeanOfPart> parts) {
   double sum = 0;
   double n = 0;
   for (const MeanOfPart& part : parts) {
-    sum += part.n * part.mean.value;
+    sum += part.n * part.mean.value * part.factor;
     n += part.n;
   }
   return sum / n;
@@ -72,16 +99,10 @@ double weighted_mean_of(std::span<const MeanOfPart> parts) {
 
 Judgement weighted_mean(std::span<const MeanOfPart> parts, const OverallMean& whole) {
   const Parts all = parts_of(parts);
-  if (all.n < 1 || whole.factor <= 0 || whole.n < 0 ||
-      std::ranges::any_of(parts, [](const MeanOfPart& part) { return part.n < 0; })) {
+  if (!can_be_weighed(parts, all, whole)) {
     return unchecked("a weighted mean needs people in its parts");
   }
-  Judgement out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    out.operands.push_back(operand(fmt::format("n, part {}", i + 1), parts[i].n));
-    out.operands.push_back(operand(fmt::format("mean, part {}", i + 1), parts[i].mean));
-  }
-  out.operands.push_back(operand("mean, all", whole.mean));
+  Judgement out{.operands = operands_of(parts, whole)};
   const Interval printed = times(values_of(whole.mean), whole.factor);
   const Interval mean = times(all.sum, 1.0 / all.n);
   out.arithmetic = fmt::format("{} ({} over rounding), {}", sum_line(parts, all.n), figures(mean),
@@ -96,6 +117,20 @@ Judgement weighted_mean(std::span<const MeanOfPart> parts, const OverallMean& wh
     if (!overlap(printed, all.hull)) {
       out.arithmetic += fmt::format("; no weighting leaves {}", figures(all.hull));
     }
+  }
+  return out;
+}
+
+Judgement mean_among(std::span<const MeanOfPart> parts, const OverallMean& whole) {
+  const Parts all = parts_of(parts);
+  if (!can_be_weighed(parts, all, whole)) {
+    return unchecked("a weighted mean needs people in its parts");
+  }
+  Judgement out{.operands = operands_of(parts, whole)};
+  out.arithmetic = fmt::format("{}, {}", sum_line(parts, all.n), printed_line(whole));
+  if (!overlap(times(values_of(whole.mean), whole.factor), all.hull)) {
+    out.status = Status::proved;
+    out.arithmetic += fmt::format("; no weighting leaves {}", figures(all.hull));
   }
   return out;
 }

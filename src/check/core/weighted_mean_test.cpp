@@ -45,8 +45,31 @@ TEST(WeightedMean, SaysWhatPeopleInNoPartWouldNeed) {
   EXPECT_EQ(weighted_mean(lines, {.n = 20, .mean = dec("22.8")}).status, Status::proved);
 }
 
+TEST(WeightedMean, TakesEachPartInItsOwnUnit) {
+  const std::array<MeanOfPart, 2> mixed{{{10, dec("2"), 12}, {10, dec("6")}}};  // years, months
+  const Judgement j = weighted_mean(mixed, {.n = 20, .mean = dec("15.0")});
+  EXPECT_EQ(j.status, Status::consistent);
+  EXPECT_TRUE(j.arithmetic.starts_with("(10*(2*12) + 10*6)/20 = 15.00")) << j.arithmetic;
+}
+
 TEST(WeightedMean, IsNotCheckedWithoutPeople) {
   EXPECT_TRUE(weighted_mean({}, {.mean = dec("1")}).operands.empty());
+  EXPECT_TRUE(mean_among({}, {.mean = dec("1")}).operands.empty());
+}
+
+TEST(MeanAmong, ProvesAMeanBeyondAllParts) {
+  const Judgement j = mean_among(lines, {.mean = dec("4.3"), .factor = 12});
+  EXPECT_EQ(j.status, Status::proved);
+  EXPECT_EQ(j.arithmetic,
+            "(15*21 + 6*24 + 4*28)/25 = 22.84, printed 4.3*12 = 51.60; no weighting leaves 20.50 "
+            "to 28.50");
+  EXPECT_EQ(mean_among(lines, {.mean = dec("20.4")}).status, Status::proved);
+}
+
+TEST(MeanAmong, AllowsEveryMeanBetweenThem) {
+  for (const char* mean : {"20.6", "21", "24.3", "28.5"}) {
+    EXPECT_EQ(mean_among(lines, {.mean = dec(mean)}).status, Status::consistent) << mean;
+  }
 }
 
 TEST(WeightedMean, NeverAccusesRealParts) {
@@ -66,6 +89,7 @@ TEST(WeightedMean, NeverAccusesRealParts) {
         .mean = samples::print(samples::mean_of(all) / factor, *rc::gen::inRange(0, 3)),
         .factor = factor};
     RC_ASSERT(weighted_mean(parts, whole).status == Status::consistent);
+    RC_ASSERT(mean_among(parts, whole).status == Status::consistent);
     OverallMean unknown = whole;
     unknown.n = static_cast<int>(all.size());
     parts.pop_back();
