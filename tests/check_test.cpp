@@ -106,8 +106,34 @@ TEST(Lint, TellsWhatElseTheCommitteePaperGotWrong) {
   EXPECT_EQ(places(findings, "COMPOSITE").size(), 2U);
 }
 
+TEST(Lint, SaysWhichOfTheEightTestsRemain) {
+  for (const check::Finding& finding : printed("scleromyxedema")) {
+    if (finding.rule == "P-MULTIPLE") {
+      EXPECT_TRUE(finding.message.ends_with("by Holm's: R01 (p 0.003)")) << finding.message;
+      EXPECT_TRUE(finding.arithmetic.starts_with("4 of 8 p values")) << finding.arithmetic;
+      return;
+    }
+  }
+  ADD_FAILURE() << "nothing is said of the number of tests";
+}
+
+TEST(Lint, TellsASmallChangeAndADesignByAnotherName) {
+  const std::vector<check::Finding> findings = printed("scleromyxedema");
+  EXPECT_EQ(places(findings, "MID"), (Places{"result R09: post"}));
+  EXPECT_EQ(places(findings, "DESIGN"), (Places{"study guarneri2017: note"}));
+}
+
+TEST(Lint, TellsPemphigoidsCitedUnderPemphigus) {
+  EXPECT_EQ(places(printed("ivig-dermatology"), "CITE-TOPIC"),
+            (Places{"group bullous_pemphigoid: label", "group mucous_membrane_pemphigoid: label"}));
+}
+
 TEST(Lint, TellsWhatTheSummaryOfAbstractsGotWrong) {
   const std::vector<check::Finding> findings = printed("ivig-dermatology");
+  EXPECT_EQ(places(findings, "CELL-PLACE"),
+            (Places{"study vermaak2015: conclusion", "study zimmermann2017: conclusion"}));
+  EXPECT_EQ(places(findings, "FILTER-APPLY"),
+            (Places{"study cruz2010: design", "study gaitanis2012: design"}));
   EXPECT_EQ(places(findings, "REF-PMID"), (Places{"record fortin2013"}));
   EXPECT_EQ(places(findings, "OVERLAP").size(), 2U);
   EXPECT_EQ(places(findings, "CRITERIA-APPLY"), (Places{"study song2017: exclusion_reason"}));
@@ -118,7 +144,8 @@ TEST(Lint, RaisesNothingWhereTheSourcesAreRight) {
     const std::vector<check::Finding> findings = printed(name);
     for (const std::string_view rule :
          {"SUM", "DENOM-PARTITION", "FIGURE-MATCH", "SOURCE-MATCH", "DATE-ORDER", "DUP", "UNIT",
-          "SUMMARY-SUPPORT", "INSTRUMENT", "RANGE-BOUND", "DUPLICATE-STUDY"}) {
+          "SUMMARY-SUPPORT", "INSTRUMENT", "RANGE-BOUND", "DUPLICATE-STUDY", "COUNT",
+          "TEST-NAME"}) {
       EXPECT_TRUE(places(findings, rule).empty()) << name << " " << rule;
     }
   }

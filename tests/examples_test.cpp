@@ -109,6 +109,14 @@ TEST(SummaryOfAbstracts, TenGroupsCiteEachStudyOnceWhereItBelongs) {
   EXPECT_EQ(members["bullous_pemphigoid"], std::vector<int>{22});
 }
 
+TEST(SummaryOfAbstracts, CitesTheStudiesOfAGroupHoweverDeepItStands) {
+  Example example = load("ivig-dermatology");
+  review::TopicGroup group = *example.review.find<review::TopicGroup>("bullous_pemphigoid");
+  group.parent = "pemphigus";  // which stands in the autoimmune bullous diseases
+  example.review.shelf<review::TopicGroup>().put(group);
+  EXPECT_TRUE(holds(build(example, report::build_summary_of_abstracts), "bullous pemphigoid22"));
+}
+
 TEST(SummaryOfAbstracts, SaysWhatWasNotFound) {
   const std::string text = build(load("ivig-dermatology"), report::build_summary_of_abstracts);
   EXPECT_TRUE(holds(text, "Twenty-one systematic reviews and meta-analyses"));

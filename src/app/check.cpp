@@ -5,23 +5,10 @@
 
 #include "base/text.hpp"
 #include "check/catalogue.hpp"
+#include "check/finding_value.hpp"
 #include "check/lint.hpp"
 
 namespace warrant::app {
-namespace {
-
-Value text(std::string value) { return Value{.data = std::move(value)}; }
-
-Value operands_value(const std::vector<check::Operand>& operands) {
-  Value::List list;
-  for (const check::Operand& operand : operands) {
-    list.push_back(
-        Value{.data = Value::Table{{"name", text(operand.name)}, {"value", text(operand.value)}}});
-  }
-  return Value{.data = std::move(list)};
-}
-
-}  // namespace
 
 Result<Checked> check_folder(const Context& context, const std::filesystem::path& folder,
                              View view) {
@@ -40,24 +27,7 @@ Result<Checked> check_folder(const Context& context, const std::filesystem::path
 Value findings_value(const std::vector<check::Finding>& findings) {
   Value::List list;
   for (const check::Finding& finding : findings) {
-    Value::Table item{{"rule", text(finding.rule)},
-                      {"level", text(level_word(finding))},
-                      {"status", text(status_word(finding))},
-                      {"where", text(finding.where)},
-                      {"message", text(finding.message)},
-                      {"passage", text(finding.passage)},
-                      {"start", Value{}},
-                      {"end", Value{}},
-                      {"operands", operands_value(finding.operands)},
-                      {"arithmetic", text(finding.arithmetic)},
-                      {"assumption", text(finding.assumption)},
-                      {"mend", text(finding.mend)}};
-    if (finding.waived) {
-      item.emplace_back("waived",
-                        Value{.data = Value::Table{{"person", text(finding.waived->person)},
-                                                   {"reason", text(finding.waived->reason)}}});
-    }
-    list.push_back(Value{.data = std::move(item)});
+    list.push_back(check::finding_value(finding));
   }
   return Value{.data = Value::Table{{"findings", Value{.data = std::move(list)}}}};
 }

@@ -22,8 +22,8 @@ std::vector<Tally> tallies(const Found& found) {
 
 /// Text whose characters were read in a wrong encoding has lost signs and dashes.
 bool is_garbled(std::string_view words) {
-  for (const std::string_view mark : {"\xC3\xA2\xE2\x82\xAC", "\xC3\x82\xC2\xB1", "\xEF\xBF\xBD",
-                                      "\xC3\x83\xC2", "\xC3\xA2\xC2\x80"}) {
+  for (const std::string_view mark :
+       {"\xC3\xA2\xE2", "\xC3\xA2\xC2", "\xC3\x82\xC2", "\xC3\x83\xC2", "\xEF\xBF\xBD"}) {
     if (words.find(mark) != std::string_view::npos) {
       return true;
     }
@@ -31,11 +31,13 @@ bool is_garbled(std::string_view words) {
   return false;
 }
 
-void doubt_garbled(const PaperText& paper, const Context& context, std::vector<PaperFinding>& all) {
+void doubt_garbled(const PaperText& paper, std::vector<PaperFinding>& all) {
   for (PaperFinding& item : all) {
     check::Finding& finding = item.finding;
+    constexpr std::size_t around = 40;
+    const std::size_t begin = item.span.begin > around ? item.span.begin - around : 0;
     if (finding.status == check::Status::proved &&
-        is_garbled(words_of(paper, context.block_at(item.span.begin)))) {
+        is_garbled(std::string_view(paper.text).substr(begin, item.span.end - begin + around))) {
       finding.status = check::Status::conditional;
       finding.level = std::min(finding.level, check::Level::warn);
       finding.assumption = "the text is whole; some of its characters were lost before it was read";
@@ -60,7 +62,7 @@ Audit audit_text(const PaperText& paper) {
   Audit out{.findings = std::move(findings.all()),
             .unlinked = std::move(findings.unlinked()),
             .read = tallies(found)};
-  doubt_garbled(paper, context, out.findings);
+  doubt_garbled(paper, out.findings);
   std::ranges::stable_sort(out.findings, {},
                            [](const PaperFinding& finding) { return finding.span.begin; });
   std::ranges::stable_sort(out.unlinked, {}, [](const Unlinked& item) { return item.span.begin; });

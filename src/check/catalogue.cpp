@@ -30,7 +30,12 @@ std::vector<Rule> read_catalogue() {
     rule.checks = field(block.table, "checks");
     rule.why = field(block.table, "why");
     rule.mend = field(block.table, "mend");
+    rule.mend_paper = field(block.table, "mend_paper");
+    if (rule.mend_paper.empty()) {
+      rule.mend_paper = rule.mend;
+    }
     rule.example = field(block.table, "example");
+    rule.refused = field(block.table, "refused");
     rules.push_back(std::move(rule));
   }
   return rules;
@@ -49,11 +54,15 @@ const Rule* find_rule(std::string_view id) {
 }
 
 std::string rule_page(const Rule& rule) {
-  return fmt::format(
+  std::string page = fmt::format(
       "# {} - {}\n\nLevel: {}\n\n## What it checks\n\n{}\n\n## Why\n\n{}\n\n## What to do\n\n{}\n\n"
       "## Worked example\n\n{}\n",
       rule.id, rule.title, review::word(rule.level), rule.checks, rule.why, rule.mend,
       rule.example);
+  if (!rule.refused.empty()) {
+    page += fmt::format("\n## Where it is held\n\n{}\n", rule.refused);
+  }
+  return page;
 }
 
 }  // namespace warrant::check

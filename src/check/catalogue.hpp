@@ -14,10 +14,12 @@ struct Rule {
   std::string id;     // "DISP-UNION"
   std::string title;  // "A whole and its parts"
   Level level = Level::warn;
-  std::string checks;   // what it holds against what
-  std::string why;      // what goes wrong when it is broken
-  std::string mend;     // what to do about a finding
-  std::string example;  // a worked example, with its numbers
+  std::string checks;      // what it holds against what
+  std::string why;         // what goes wrong when it is broken
+  std::string mend;        // what to do about a finding
+  std::string mend_paper;  // ... of an audited paper; the same where the catalogue says nothing
+  std::string example;     // a worked example, with its numbers
+  std::string refused;     // how a folder that breaks it is refused before any check; mostly empty
 };
 
 /// The text of data/rules.toml.

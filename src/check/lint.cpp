@@ -30,9 +30,11 @@ std::size_t place_of(const std::string& rule) {
 std::vector<Finding> lint(const Subject& subject) {
   Findings found;
   for (const auto rule :
-       {check_spreads, check_p_values, check_scales, check_counts, check_follow_up, check_figures,
-        check_events, check_claims, check_certainty, check_words, check_protocol, check_citations,
-        check_governance, check_selection}) {
+       {check_spreads,        check_p_values,  check_tests,   check_scales,    check_differences,
+        check_counts,         check_follow_up, check_figures, check_events,    check_claims,
+        check_printed_counts, check_certainty, check_words,   check_protocol,  check_filters,
+        check_designs,        check_topics,    check_cells,   check_citations, check_overlap,
+        check_governance,     check_selection}) {
     rule(subject, found);
   }
   std::vector<Finding> out = std::move(found.all());

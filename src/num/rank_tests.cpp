@@ -38,4 +38,24 @@ RankZ signed_rank_normal(int n, double w) {
   return {.z = z, .p = normal_two_sided(z)};
 }
 
+RankZ sign_normal(int n, int k) {
+  if (n < 1 || k < 0 || k > n) {
+    return {.z = nan, .p = nan};
+  }
+  const double z = std::fabs(2.0 * k - n) / std::sqrt(n);
+  return {.z = z, .p = normal_two_sided(z)};
+}
+
+RankZ rank_sum_normal(int n1, int n2, double u, bool shared) {
+  const double pairs = static_cast<double>(n1) * n2;
+  if (n1 < 1 || n2 < 1 || !(u >= 0 && u <= pairs)) {
+    return {.z = nan, .p = nan};
+  }
+  const double count = static_cast<double>(n1) + n2;
+  const double ties = shared ? 6 / (count * (count - 1)) : 0;  // t^3 - t for one tie of two
+  const double variance = pairs / 12 * (count + 1 - ties);
+  const double z = std::fabs(u - pairs / 2) / std::sqrt(variance);
+  return {.z = z, .p = normal_two_sided(z)};
+}
+
 }  // namespace warrant::num

@@ -1,4 +1,4 @@
-/// What rank tests and the sign test can give at most, and the signed-rank approximation.
+/// What rank tests and the sign test can give at most, and their normal approximations.
 #pragma once
 
 namespace warrant::num {
@@ -29,5 +29,20 @@ struct RankZ {
 ///   returns  |z| and the two-sided p; not a number outside these limits
 ///   source   Wilcoxon 1945; Siegel 1956, Nonparametric Statistics, 75-83
 [[nodiscard]] RankZ signed_rank_normal(int n, double w);
+
+/// Normal approximation of the sign test without continuity correction.
+///   n        pairs, at least 1
+///   k        pairs that rose (or fell), 0 <= k <= n
+///   returns  |z| and the two-sided p; not a number outside these limits
+///   source   Dixon & Mood 1946; Siegel 1956, Nonparametric Statistics, 68-75
+[[nodiscard]] RankZ sign_normal(int n, int k);
+
+/// Normal approximation of the rank-sum test, corrected for one value that stands once in either
+/// group (`shared`), without continuity correction.
+///   n1, n2   people per group, at least 1
+///   u        pairs won by the first group, ties as halves, 0 <= u <= n1 n2
+///   returns  |z| and the two-sided p; not a number outside these limits
+///   source   Mann & Whitney 1947; with ties: Siegel 1956, Nonparametric Statistics, 116-127
+[[nodiscard]] RankZ rank_sum_normal(int n1, int n2, double u, bool shared = false);
 
 }  // namespace warrant::num

@@ -114,6 +114,7 @@ struct Study {
   std::vector<std::string> routes;
   std::vector<std::string> roles;
   std::vector<std::string> comparators;
+  std::vector<std::string> includes;
   std::string indication;
   std::string population;
   NotReported population_status = NotReported::reported;
@@ -245,6 +246,9 @@ struct Describe<Study> {
       Field{"routes", &Study::routes, "codes of the routes studied"},
       Field{"roles", &Study::roles, "codes of the roles studied (alone, add_on)"},
       Field{"comparators", &Study::comparators, "codes of the comparators studied"},
+      Field{"includes", &Study::includes,
+            "of a review, every primary study it includes: record ids, PubMed numbers, DOIs or, "
+            "where there is none, author and year"},
       Field{"indication", &Study::indication, "indication as the source prints it"},
       Field{"population", &Study::population, "people, as the source describes them"},
       Field{"population_status", &Study::population_status,

@@ -155,6 +155,9 @@ struct Instrument {
   std::string range_as_printed;
   std::string definition;
   std::string mid;
+  std::optional<Decimal> mid_low;
+  std::optional<Decimal> mid_high;
+  std::string mid_population;
   std::string note;
   bool operator==(const Instrument&) const = default;
 };
@@ -297,6 +300,11 @@ struct Describe<Instrument> {
       Field{"range_as_printed", &Instrument::range_as_printed, "range as the source prints it"},
       Field{"definition", &Instrument::definition, "what it measures"},
       Field{"mid", &Instrument::mid, "minimal important difference with its source"},
+      Field{"mid_low", &Instrument::mid_low,
+            "that difference as a figure, on this instrument's scale; of a range, its lower end"},
+      Field{"mid_high", &Instrument::mid_high, "upper end, when a range is given"},
+      Field{"mid_population", &Instrument::mid_population,
+            "people it was found in, such as systemic sclerosis"},
       Field{"note", &Instrument::note, "note"}};
 };
 

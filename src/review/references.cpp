@@ -88,6 +88,13 @@ class Checker {
       if (instrument.low && instrument.high && instrument.low->value >= instrument.high->value) {
         error(at(instrument, "low"), "the lowest score must be below the highest");
       }
+      if (instrument.mid_low && instrument.mid_low->value <= 0) {
+        error(at(instrument, "mid_low"), "a difference that matters is above 0");
+      }
+      if (instrument.mid_high &&
+          (!instrument.mid_low || instrument.mid_low->value > instrument.mid_high->value)) {
+        error(at(instrument, "mid_high"), "the upper end needs a lower end that is not above it");
+      }
     }
     for (const Import& import : review_.shelf<Import>()) {
       refer<Source>(at(import, "source"), import.source);

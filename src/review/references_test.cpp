@@ -187,6 +187,22 @@ TEST(References, AScaleRunsFromLowToHigh) {
   EXPECT_EQ(scaled(*parse_decimal("60"), *parse_decimal("60.0")), "instrument I1: low");
 }
 
+TEST(References, ADifferenceThatMattersIsAboveNoneAndInOrder) {
+  const auto with = [](std::optional<Decimal> low, std::optional<Decimal> high) {
+    Sound sound;
+    sound.edit<Instrument>("I1", [&](Instrument& instrument) {
+      instrument.mid_low = low;
+      instrument.mid_high = high;
+    });
+    return sound.faults();
+  };
+  EXPECT_EQ(with(*parse_decimal("0.10"), *parse_decimal("0.14")), "");
+  EXPECT_EQ(with(*parse_decimal("3"), std::nullopt), "");
+  EXPECT_EQ(with(*parse_decimal("0"), std::nullopt), "instrument I1: mid_low");
+  EXPECT_EQ(with(*parse_decimal("5"), *parse_decimal("3")), "instrument I1: mid_high");
+  EXPECT_EQ(with(std::nullopt, *parse_decimal("3")), "instrument I1: mid_high");
+}
+
 TEST(References, AStudyLeadsToItsBandRecordsConditionsAndPeople) {
   EXPECT_FAULT_AFTER(Study, "s2", band = "trials", "study s2: band");
   EXPECT_FAULT_AFTER(Study, "s1", citations.push_back("c9"), "study s1: citations");

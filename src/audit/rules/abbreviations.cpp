@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -62,19 +63,22 @@ void check_unused(const AbbreviationList& list, const std::vector<Use>& uses, Fi
   }
 }
 
-/// Every word that stands in lower case somewhere.
+/// Every word that stands somewhere in lower case or with one capital, in lower case.
 std::set<std::string, std::less<>> lower_words(const PaperText& paper) {
   std::set<std::string, std::less<>> out;
   std::string word;
+  bool small = false;
   for (const char c : paper.text + " ") {
-    if (c >= 'a' && c <= 'z') {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+      small = small || (c >= 'a' && c <= 'z');
       word += c;
-    } else {
-      if (!word.empty()) {
-        out.insert(word);
-      }
-      word.clear();
+      continue;
     }
+    if (small && !is_abbreviation(word)) {
+      out.insert(lower_ascii(word));
+    }
+    word.clear();
+    small = false;
   }
   return out;
 }
@@ -110,7 +114,7 @@ void check_unlisted(const Subject& subject, const AbbreviationList& list,
   for (const std::string& word : missing) {
     finding.finding.operands.push_back({"used", word});
   }
-  finding.finding.arithmetic = fmt::format("{} abbreviations", missing.size());
+  finding.finding.arithmetic = fmt::format("in no list: {}", missing.size());
   finding.related.assign(places.begin() + 1, places.end());
 }
 

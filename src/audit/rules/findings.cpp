@@ -15,7 +15,7 @@ PaperFinding& Findings::add(std::string_view rule, check::Status status, Span sp
   finding.passage = paper_.text.substr(span.begin, span.end - span.begin);
   if (const check::Rule* known = check::find_rule(rule)) {
     finding.level = known->level;
-    finding.mend = known->mend;
+    finding.mend = known->mend_paper;
   }
   // What depends on an assumption asks for a look and is no more than that.
   if (status != check::Status::proved && finding.level == check::Level::blocker) {

@@ -15,7 +15,11 @@ void check_partitions(const Subject& subject, Findings& out) {
     for (const auto& [name, k] : found.parts) {
       parts.push_back({.name = name, .n = k});
     }
-    const check::Judgement judgement = check::partition(parts, *found.whole);
+    check::Judgement judgement = check::partition(parts, *found.whole);
+    // Too few may leave out people whose sex nobody noted; too many cannot be.
+    if (found.sum < *found.whole) {
+      judgement.status = check::Status::ambiguous;
+    }
     PaperFinding* finding = out.judge("SUM", judgement, found.place.span,
                                       fmt::format("{} and {} are not {}", found.parts[0].second,
                                                   found.parts[1].second, *found.whole));

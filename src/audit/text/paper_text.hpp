@@ -25,8 +25,9 @@ struct TextBlock {
   int columns = 1;
 };
 
-/// A paper's words. Cells that are empty have no block. A cell with several paragraphs is one block
-/// with line ends inside; only a cell that holds another table comes in two blocks.
+/// A paper's words. Cells that are empty have no block. A cell may come in several blocks:
+/// paragraphs with line ends inside one, or paragraphs and list items of their own that carry its
+/// table, row and column. A row without a first cell continues the row above and has its number.
 struct PaperText {
   std::string text;               // UTF-8, blocks separated by newlines
   std::vector<TextBlock> blocks;  // in order

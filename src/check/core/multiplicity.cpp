@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "check/core/p_verdict.hpp"
@@ -23,6 +24,18 @@ Survivors survivors(std::span<const double> p, double alpha) {
     stepping_down = stepping_down && value * (count - i) <= alpha;
     out.holm += stepping_down ? 1 : 0;
     out.benjamini_hochberg = value * count <= alpha * (i + 1) ? i + 1 : out.benjamini_hochberg;
+  }
+  return out;
+}
+
+std::vector<bool> holm_keeps(std::span<const double> p, double alpha) {
+  std::vector<std::size_t> order(p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t place) { return p[place]; });
+  const auto kept = static_cast<std::size_t>(survivors(p, alpha).holm);
+  std::vector<bool> out(p.size(), false);
+  for (const std::size_t place : std::span(order).first(kept)) {
+    out[place] = true;
   }
   return out;
 }

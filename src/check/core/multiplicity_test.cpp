@@ -48,6 +48,15 @@ TEST(Multiplicity, StepsDownAndUp) {
   EXPECT_EQ(survivors(std::array{.04, .045, .05}).benjamini_hochberg, 3);
 }
 
+TEST(Multiplicity, SaysWhichRemain) {
+  const std::array<double, 8> p{.100, .003, .099, .252, .013, .022, .029, .403};
+  EXPECT_EQ(holm_keeps(p),
+            (std::vector<bool>{false, true, false, false, false, false, false, false}));
+  EXPECT_EQ(holm_keeps(std::array{.05, .02, .01}), (std::vector<bool>{true, true, true}));
+  EXPECT_EQ(holm_keeps(std::array{.04, .045, .05}), (std::vector<bool>{false, false, false}));
+  EXPECT_TRUE(holm_keeps({}).empty());
+}
+
 TEST(Multiplicity, IsConditionalOnOneFamily) {
   const Judgement j = multiplicity(eight);
   EXPECT_EQ(j.status, Status::conditional);

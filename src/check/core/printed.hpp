@@ -12,11 +12,13 @@ namespace warrant::check {
 /// What a source says a figure after the mean is.
 enum class Spread { sd, se, unlabelled };
 
-/// One group of people: how many, their mean, their spread (a standard deviation, n - 1 below).
+/// One group of people: how many, their mean, their spread (a standard deviation, n - 1 below, or
+/// what `kind` says; only unions read the kind).
 struct Group {
   int n = 0;
   Decimal mean;
   Decimal sd;
+  Spread kind = Spread::sd;
 };
 
 enum class Relation { equal, less, greater };

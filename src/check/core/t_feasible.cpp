@@ -34,7 +34,11 @@ Interval change_of(const PairedFigures& f, Digits digits) {
   return magnitudes({.low = before.low - after.high, .high = before.high - after.low});
 }
 
-/// The SD of differences: smallest at a correlation of 1, largest at -1.
+double largest_sd_of_differences(double a, double b, double correlation) {
+  return correlation <= -1 ? a + b : std::sqrt(a * a + b * b - 2 * correlation * a * b);
+}
+
+/// The SD of differences: smallest at a correlation of 1, largest at the least correlation.
 Interval sd_of_differences(const PairedFigures& f, Reading reading, Digits digits) {
   const bool exact = digits == Digits::as_printed;
   const Interval a = times(exact ? exactly(f.spread_before) : sizes_of(f.spread_before),
@@ -42,7 +46,7 @@ Interval sd_of_differences(const PairedFigures& f, Reading reading, Digits digit
   const Interval b =
       times(exact ? exactly(f.spread_after) : sizes_of(f.spread_after), factor(reading.after, f.n));
   return {.low = magnitudes({.low = a.low - b.high, .high = a.high - b.low}).low,
-          .high = a.high + b.high};
+          .high = largest_sd_of_differences(a.high, b.high, f.least_correlation)};
 }
 
 double p_at(double change, double sd, int n) {

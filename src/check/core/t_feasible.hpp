@@ -38,11 +38,13 @@ struct PairedFigures {
   Decimal spread_after;
   PValue p;
   Spread kind = Spread::sd;
-  bool paired_t_named = false;  // the source says that the p comes from a paired t test
+  bool paired_t_named = false;    // the source says that the p comes from a paired t test
+  double least_correlation = -1;  // of before and after, at least -1
 };
 
 /// The two-sided p values that a paired t test gives over all roundings and every correlation from
-/// -1 to 1, spreads read as standard deviations or as standard errors (`kind`; unlabelled as sd).
+/// the least to 1, spreads read as standard deviations or as standard errors (`kind`; unlabelled as
+/// sd).
 [[nodiscard]] Interval paired_p(const PairedFigures& figures);
 
 /// Whether a paired t test can give the printed p.

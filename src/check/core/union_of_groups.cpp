@@ -18,12 +18,15 @@ struct Box {
   Interval sd;
 };
 
+/// What turns the spread of a group into a standard deviation.
+double factor(const Group& group) { return group.kind == Spread::se ? std::sqrt(group.n) : 1; }
+
 std::vector<Box> boxes(std::span<const Group> groups) {
   std::vector<Box> out;
   for (const Group& group : groups) {
     out.push_back({.n = static_cast<double>(group.n),
                    .mean = values_of(group.mean),
-                   .sd = sizes_of(group.sd)});
+                   .sd = times(sizes_of(group.sd), factor(group))});
   }
   return out;
 }
@@ -113,7 +116,11 @@ std::vector<Operand> operands_of(std::span<const Group> groups, const Whole& who
   for (std::size_t i = 0; i < groups.size(); ++i) {
     out.push_back(operand(fmt::format("n, group {}", i + 1), groups[i].n));
     out.push_back(operand(fmt::format("mean, group {}", i + 1), groups[i].mean));
-    out.push_back(operand(fmt::format("SD, group {}", i + 1), groups[i].sd));
+    if (groups[i].sd.printed.empty()) {
+      continue;  // only the mean is judged
+    }
+    const std::string_view label = groups[i].kind == Spread::se ? "SE" : "SD";
+    out.push_back(operand(fmt::format("{}, group {}", label, i + 1), groups[i].sd));
   }
   out.push_back(operand("n, all", whole.n));
   out.push_back(operand("mean, all", whole.mean));
@@ -137,7 +144,10 @@ std::string spread_line(std::span<const Group> groups, const UnionOfGroups& all,
                         const UnionRange& range, const Decimal& printed) {
   std::string sum;
   for (const Group& group : groups) {
-    sum += fmt::format("{}{}*{}^2", sum.empty() ? "" : " + ", group.n - 1, group.sd.printed);
+    const std::string sd = group.kind == Spread::se
+                               ? fmt::format("({}*sqrt({}))", group.sd.printed, group.n)
+                               : group.sd.printed;
+    sum += fmt::format("{}{}*{}^2", sum.empty() ? "" : " + ", group.n - 1, sd);
   }
   for (const Group& group : groups) {
     sum += fmt::format(" + {}*({} - {})^2", group.n, group.mean.printed, figure(all.mean));
@@ -221,7 +231,8 @@ UnionOfGroups union_of(std::span<const Group> groups) {
   const int n = people(groups);
   for (const Group& group : groups) {
     sum += group.n * group.mean.value;
-    squares += (group.n - 1) * group.sd.value * group.sd.value;
+    const double deviation = factor(group) * group.sd.value;
+    squares += (group.n - 1) * deviation * deviation;
   }
   const double mean = sum / n;
   for (const Group& group : groups) {

@@ -41,7 +41,8 @@ struct UnionRange {
 [[nodiscard]] UnionRange range_of_union(std::span<const Group> groups);
 
 /// Whether a printed whole can be the union of printed groups that share nobody.
-///   groups   their spreads are standard deviations
+///   groups   their spreads are standard deviations or standard errors; none are needed where the
+///            whole has no spread
 ///   whole    with fewer people than the groups: proved; with more: only the least spread that the
 ///            groups force is held against the whole
 ///   returns  proved when no rounding fits; `reading` names what the spread fits instead: "a

@@ -1,7 +1,8 @@
-/// CITE-TOPIC, CITE-COVER, COUNT, REF-PMID, REF-STYLE, DUP, OVERLAP, RETRACTION: references.
+/// REF-PMID, REF-STYLE, DUP, RETRACTION, DATE-ORDER: references.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -25,6 +26,17 @@ std::vector<const Citation*> cited(const Subject& subject) {
         out.push_back(citation);
       }
     }
+  }
+  return out;
+}
+
+/// A title as its letters and figures: databases differ in capitals, points and dashes.
+std::string letters_of(const std::string& title) {
+  std::string out;
+  for (const char c : fold(title)) {
+    const bool kept =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    out += kept ? std::string(1, c) : "";
   }
   return out;
 }
@@ -63,7 +75,7 @@ void check_identifiers(const Subject& subject, Findings& out) {
     };
     twice(by_pmid, citation->pmid, "PubMed number");
     twice(by_doi, citation->doi, "DOI");
-    twice(by_title, fold(citation->title), "title");
+    twice(by_title, letters_of(citation->title), "title");
   }
 }
 
@@ -87,58 +99,37 @@ void check_journals(const Subject& subject, Findings& out) {
   }
 }
 
+/// Marks of retraction that publishers and databases put before or after a title. A report about
+/// retractions has the word elsewhere.
+bool is_marked(const std::string& title) {
+  static constexpr std::array<std::string_view, 5> marks{"[retracted", "(retracted", "(retraction",
+                                                         "[retraction", "has been retracted"};
+  static constexpr std::array<std::string_view, 7> openings{
+      "retracted:",  "retracted article", "retracted -",  "withdrawn:",
+      "retraction:", "retraction notice", "retraction of"};
+  return title.ends_with(" retracted") ||
+         std::ranges::any_of(openings,
+                             [&](std::string_view mark) { return title.starts_with(mark); }) ||
+         std::ranges::any_of(
+             marks, [&](std::string_view mark) { return title.find(mark) != std::string::npos; });
+}
+
 /// A retracted report must not carry evidence unnoticed.
 void check_retraction(const Subject& subject, Findings& out) {
   for (const Citation* citation : cited(subject)) {
-    bool retracted = fold(citation->title).starts_with("retracted");
+    bool retracted = is_marked(fold(citation->title));
     for (const auto& [tag, value] : citation->other) {
-      const std::string folded = fold(value);
-      retracted = retracted || folded == "retracted publication" ||
-                  folded.find("retraction in") != std::string::npos;
+      // RIN: "retraction in", of MEDLINE
+      retracted = retracted || tag == "RIN" || fold(value) == "retracted publication" ||
+                  fold(value).find("retraction in") != std::string::npos;
+    }
+    for (const std::string& keyword : citation->keywords) {
+      retracted = retracted || fold(keyword) == "retracted publication";
     }
     if (retracted) {
       Finding& finding =
           out.add("RETRACTION", Status::proved, at_record(*citation), "the report was retracted");
       finding.passage = citation->title;
-    }
-  }
-}
-
-/// Two reviews by one team on one condition are likely to share their studies.
-void check_overlap(const Subject& subject, Findings& out) {
-  struct Seen {
-    const Study* study;
-    const Citation* citation;
-  };
-  std::vector<Seen> reviews;
-  for (const Study& study : subject.review.shelf<Study>()) {
-    const bool is_review = study.design == review::Design::systematic_review ||
-                           study.design == review::Design::meta_analysis;
-    const Citation* citation =
-        study.citations.empty() ? nullptr : subject.library.find(study.citations.front());
-    const review::Band* band = subject.review.find<review::Band>(study.band);
-    if (is_review && citation != nullptr && !citation->authors.empty() &&
-        (band == nullptr || !band->appendix)) {
-      reviews.push_back({&study, citation});
-    }
-  }
-  for (std::size_t i = 0; i < reviews.size(); ++i) {
-    for (std::size_t k = i + 1; k < reviews.size(); ++k) {
-      const bool same_team = fold(reviews[i].citation->authors.front().family) ==
-                             fold(reviews[k].citation->authors.front().family);
-      const bool same_topic =
-          std::ranges::any_of(reviews[i].study->conditions, [&](const std::string& code) {
-            return std::ranges::find(reviews[k].study->conditions, code) !=
-                   reviews[k].study->conditions.end();
-          });
-      if (same_team && same_topic) {
-        Finding& finding = out.add(
-            "OVERLAP", Status::ambiguous, fmt::format("study {}", reviews[k].study->id),
-            fmt::format("{} and {} are by one team on one condition; studies they share would be "
-                        "counted twice",
-                        reviews[i].study->label, reviews[k].study->label));
-        finding.operands = {{"reviews", reviews[i].study->id + ", " + reviews[k].study->id}};
-      }
     }
   }
 }
@@ -155,8 +146,8 @@ void check_window(const Subject& subject, Findings& out) {
     if (citation == nullptr || citation->published.year == 0) {
       continue;
     }
-    const bool early = citation->published.year < methods->date_from.year;
-    const bool late = methods->date_to.year > 0 && citation->published.year > methods->date_to.year;
+    const bool early = is_before(citation->published, methods->date_from);
+    const bool late = methods->date_to.year > 0 && is_before(methods->date_to, citation->published);
     if (early || late) {
       Finding& finding = out.add(
           "DATE-ORDER", Status::proved, fmt::format("study {}", study.id),
@@ -172,7 +163,6 @@ void check_citations(const Subject& subject, Findings& out) {
   check_identifiers(subject, out);
   check_journals(subject, out);
   check_retraction(subject, out);
-  check_overlap(subject, out);
   check_window(subject, out);
 }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "check/rules/families.hpp"
 #include "check/rules/rules.hpp"
 
 namespace warrant::check {
@@ -55,9 +56,8 @@ std::vector<Printed> numbers_of(const StudyResult& result) {
   add("value", result.value);
   add("ci_low", result.ci_low);
   add("ci_high", result.ci_high);
-  const std::string p = replace_all(replace_all(result.p, "<", ""), ">", "");
-  if (parse_decimal(p)) {
-    out.push_back({"p", p});
+  if (const std::optional<PValue> p = p_of(result)) {
+    out.push_back({"p", p->value.printed});
   }
   if (result.k && result.kind == review::ResultKind::proportion) {
     out.push_back({"k", std::to_string(*result.k)});
@@ -80,7 +80,7 @@ void check_source(const StudyResult& result, Findings& out) {
   for (const Printed& printed : numbers_of(result)) {
     const std::string bare = printed.number.starts_with("0.") ? printed.number.substr(1) : "";
     if (stands_in(printed.number, quote) || stands_as_word(printed.number, quote) ||
-        (!bare.empty() && quote.find(bare) != std::string::npos) || quote == printed.number) {
+        (!bare.empty() && stands_in(bare, quote)) || quote == printed.number) {
       continue;
     }
     Finding& finding =
@@ -121,21 +121,37 @@ void check_twice(const Subject& subject, Findings& out) {
   }
 }
 
-/// One instrument has one unit.
+/// The unit of a result: its own or that of its instrument. Scores without a unit are in points.
+std::string unit_of(const Subject& subject, const StudyResult& result) {
+  const auto* instrument = subject.review.find<review::Instrument>(result.instrument);
+  const std::string unit =
+      !result.unit.empty() || instrument == nullptr ? result.unit : instrument->unit;
+  return unit.empty() || fold(unit) == "point" ? "points" : unit;
+}
+
+/// One instrument has one unit. A result that names none may have been printed without it.
 void check_units(const Subject& subject, Findings& out) {
   std::map<std::string, const StudyResult*> first;
   for (const StudyResult& result : subject.review.shelf<StudyResult>()) {
-    if (result.instrument.empty() || result.unit.empty()) {
+    if (result.instrument.empty() || result.kind == review::ResultKind::proportion) {
       continue;
     }
     const auto [place, added] = first.try_emplace(result.instrument, &result);
-    if (!added && place->second->unit != result.unit) {
-      Finding& finding =
-          out.add("UNIT", Status::proved, at(result, "unit"),
-                  fmt::format("{} is given in {} here and in {} in result {}", result.instrument,
-                              result.unit, place->second->unit, place->second->id));
-      finding.operands = {{result.id, result.unit}, {place->second->id, place->second->unit}};
+    const StudyResult& other = *place->second;
+    const std::string here = unit_of(subject, result);
+    const std::string there = unit_of(subject, other);
+    if (added || fold(here) == fold(there)) {
+      continue;
     }
+    const bool named = !result.unit.empty() && !other.unit.empty();
+    Finding& finding =
+        out.add("UNIT", named ? Status::proved : Status::conditional, at(result, "unit"),
+                fmt::format("{} is given in {} here and in {} in result {}", result.instrument,
+                            here, there, other.id));
+    if (!named) {
+      finding.assumption = "scores without a unit are in points";
+    }
+    finding.operands = {{result.id, here}, {other.id, there}};
   }
 }
 

@@ -2,16 +2,15 @@
 /// figures beside them.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "base/text.hpp"
+#include "check/core/bounded_scale.hpp"
 #include "check/core/grim.hpp"
-#include "check/core/multiplicity.hpp"
 #include "check/core/p_from_interval.hpp"
 #include "check/core/rank_minimum.hpp"
 #include "check/core/t_feasible.hpp"
+#include "check/rules/families.hpp"
 #include "check/rules/rules.hpp"
 
 namespace warrant::check {
@@ -19,26 +18,6 @@ namespace {
 
 using review::Dispersion;
 using review::StudyResult;
-
-std::optional<PValue> p_of(const StudyResult& result) {
-  std::string text = replace_all(lower_ascii(result.p), " ", "");
-  PValue out;
-  if (text.starts_with('<')) {
-    out.relation = Relation::less;
-  } else if (text.starts_with('>')) {
-    out.relation = Relation::greater;
-  }
-  text.erase(0, text.find_first_not_of("p<>="));
-  if (text.starts_with('.')) {
-    text.insert(0, "0");
-  }
-  Result<Decimal> value = parse_decimal(text);
-  if (!value || value->value < 0 || value->value > 1) {
-    return std::nullopt;
-  }
-  out.value = std::move(*value);
-  return out;
-}
 
 std::optional<Spread> common_kind(const StudyResult& result) {
   if (!result.baseline_dispersion || result.baseline_dispersion != result.post_dispersion) {
@@ -60,21 +39,53 @@ bool names(const StudyResult& result, std::string_view test) {
   return fold(result.test).find(test) != std::string::npos;
 }
 
+/// What the source says the p value comes from. A test of another kind makes no claim that means
+/// and spreads, few ranks or an interval could contradict.
+enum class Origin { unnamed, t_test, rank_test, other };
+
+Origin origin_of(const StudyResult& result) {
+  if (trim(result.test).empty()) {
+    return Origin::unnamed;
+  }
+  if (names(result, "wilcoxon") || names(result, "signed") || names(result, "sign test")) {
+    return Origin::rank_test;
+  }
+  const bool t_test = names(result, "t test") || names(result, "t-test") ||
+                      names(result, "paired t") || names(result, "student");
+  return t_test ? Origin::t_test : Origin::other;
+}
+
+bool may_be(const StudyResult& result, Origin origin) {
+  const Origin named = origin_of(result);
+  return named == Origin::unnamed || named == origin;
+}
+
+/// Whether digits that rounding took away explain a p value without an unusual correlation. Two
+/// measurements of the same people seldom run against each other: the least correlation allowed is
+/// what 1 in 40 samples of unrelated values fall below (Fisher's z).
+bool is_rounding(PairedFigures figures) {
+  constexpr int fewest = 3;
+  figures.least_correlation =
+      figures.n > fewest ? -std::tanh(1.96 / std::sqrt(figures.n - fewest)) : -1;
+  return overlap(values_of(figures.p), paired_p(figures));
+}
+
 void check_paired(const StudyResult& result, const PValue& p, Findings& out) {
   const std::optional<Spread> kind = common_kind(result);
   constexpr int fewest = 2;
   if (!kind || !result.n || *result.n < fewest || !result.baseline || !result.post ||
-      !result.baseline_spread || !result.post_spread) {
+      !result.baseline_spread || !result.post_spread || !may_be(result, Origin::t_test)) {
     return;
   }
-  const Judgement judgement = paired_t({.n = *result.n,
-                                        .before = *result.baseline,
-                                        .after = *result.post,
-                                        .spread_before = *result.baseline_spread,
-                                        .spread_after = *result.post_spread,
-                                        .p = p,
-                                        .kind = *kind,
-                                        .paired_t_named = names(result, "paired t")});
+  const PairedFigures figures{.n = *result.n,
+                              .before = *result.baseline,
+                              .after = *result.post,
+                              .spread_before = *result.baseline_spread,
+                              .spread_after = *result.post_spread,
+                              .p = p,
+                              .kind = *kind,
+                              .paired_t_named = names(result, "paired t")};
+  const Judgement judgement = paired_t(figures);
   if (Finding* finding =
           out.judge("P-FEASIBLE", judgement, at(result, "p"),
                     fmt::format("p {} is not what means, spreads and n give", result.p))) {
@@ -82,12 +93,15 @@ void check_paired(const StudyResult& result, const PValue& p, Findings& out) {
     if (!judgement.reading.empty()) {
       finding->message += fmt::format("; the spreads would fit as {}", judgement.reading);
     }
+    if (is_rounding(figures)) {
+      finding->level = Level::info;
+    }
   }
 }
 
 void check_rank(const StudyResult& result, const PValue& p, Findings& out) {
   const bool paired = result.baseline && result.post;
-  if (!paired || !result.n || *result.n < 1) {
+  if (!paired || !result.n || *result.n < 1 || !may_be(result, Origin::rank_test)) {
     return;
   }
   const bool sign = names(result, "sign test");
@@ -105,6 +119,34 @@ void check_rank(const StudyResult& result, const PValue& p, Findings& out) {
   }
 }
 
+/// Exact intervals of shares and those of median times lie unevenly about what they are of.
+bool is_even(const StudyResult& result, bool ratio) {
+  const bool share = result.unit.find('%') != std::string::npos;
+  return ratio || (!share && result.kind != review::ResultKind::time_to_event);
+}
+
+/// The p value against the interval; a difference of means has the t distribution of one or two
+/// groups of people where their number is known.
+Judgement p_beside(const StudyResult& result, IntervalFigures figures, const PValue& p) {
+  Judgement judgement = p_from_interval(figures, p);
+  if (figures.contrast == Contrast::ratio || !result.n) {
+    return judgement;
+  }
+  for (const int groups : {1, 2}) {
+    figures.df = *result.n - groups;
+    if (*result.n > groups && p_from_interval(figures, p).status == Status::consistent) {
+      return {};
+    }
+  }
+  return judgement;
+}
+
+/// Tests whose p value is computed from the figures of the interval, or may be.
+bool is_of_interval(const StudyResult& result) {
+  return origin_of(result) != Origin::other || names(result, "wald") || names(result, "z test") ||
+         names(result, "cox") || names(result, "interaction") || names(result, "regression");
+}
+
 void check_interval(const StudyResult& result, const std::optional<PValue>& p, Findings& out) {
   if (!result.value || !result.ci_low || !result.ci_high) {
     return;
@@ -115,51 +157,70 @@ void check_interval(const StudyResult& result, const std::optional<PValue>& p, F
                                 .estimate = *result.value,
                                 .low = *result.ci_low,
                                 .high = *result.ci_high};
-  if (Finding* finding = out.judge("CI-SYMMETRY", interval_symmetry(figures), at(result, "ci_low"),
+  Judgement symmetry = interval_symmetry(figures);
+  if (symmetry.status != Status::proved && !is_even(result, ratio)) {
+    symmetry = {};  // it is inside, and need not be in the middle
+  }
+  if (Finding* finding = out.judge("CI-SYMMETRY", symmetry, at(result, "ci_low"),
                                    "the estimate does not sit in its interval as it should")) {
     finding->passage = result.quote;
   }
-  if (p) {
+  if (p && is_even(result, ratio) && is_of_interval(result)) {
     if (Finding* finding =
-            out.judge("P-FEASIBLE", p_from_interval(figures, *p), at(result, "p"),
+            out.judge("P-FEASIBLE", p_beside(result, figures, *p), at(result, "p"),
                       fmt::format("p {} is not what the interval gives", result.p))) {
       finding->passage = result.quote;
     }
   }
 }
 
-/// Whole-number scores: the mean of few people takes few values.
-void check_grim(const StudyResult& result, Findings& out) {
-  for (const auto& [field, mean] :
-       {std::pair{"baseline", &result.baseline}, std::pair{"post", &result.post}}) {
-    if (!*mean || !result.n || *result.n < 1 || result.kind != review::ResultKind::continuous) {
-      continue;
-    }
-    if (Finding* finding = out.judge(
-            "GRIM", grim({.n = *result.n, .mean = **mean}), at(result, field),
-            fmt::format("{} is no mean of {} whole numbers", (*mean)->printed, *result.n))) {
-      finding->level = Level::info;  // nothing says that the score takes whole numbers only
-      finding->passage = result.quote;
-    }
+/// Whole-number scores: the mean of few people takes few values, and their SD has a least value.
+void check_whole(const StudyResult& result, std::string_view field, const Decimal& mean,
+                 const std::optional<Decimal>& sd, Findings& out) {
+  const Judgement of_mean = grim({.n = *result.n, .mean = mean});
+  Finding* finding =
+      out.judge("GRIM", of_mean, at(result, field),
+                fmt::format("{} is no mean of {} whole numbers", mean.printed, *result.n));
+  constexpr int fewest = 2;
+  if (of_mean.status == Status::consistent && sd && *result.n >= fewest) {
+    finding =
+        out.judge("GRIM", whole_number_spread({.n = *result.n, .mean = mean, .spread = sd}),
+                  at(result, fmt::format("{}_spread", field)),
+                  fmt::format("an SD of {} is smaller than {} whole numbers with mean {} have",
+                              sd->printed, *result.n, mean.printed));
+  }
+  if (finding != nullptr) {
+    finding->level = Level::info;  // nothing says that the score takes whole numbers only
+    finding->passage = result.quote;
   }
 }
 
-void check_family(const std::vector<const StudyResult*>& results, Findings& out) {
-  std::vector<PValue> values;
-  std::vector<std::string> ids;
-  for (const StudyResult* result : results) {
-    values.push_back(*p_of(*result));
-    ids.push_back(result->id);
-  }
-  constexpr std::size_t few = 5;
-  if (values.size() < few) {
+void check_grim(const StudyResult& result, Findings& out) {
+  if (!result.n || *result.n < 1 || result.kind != review::ResultKind::continuous) {
     return;
   }
+  const auto sd = [](const std::optional<Decimal>& spread, const std::optional<Dispersion>& type) {
+    return type == Dispersion::SD ? spread : std::nullopt;
+  };
+  if (result.baseline) {
+    check_whole(result, "baseline", *result.baseline,
+                sd(result.baseline_spread, result.baseline_dispersion), out);
+  }
+  if (result.post) {
+    check_whole(result, "post", *result.post, sd(result.post_spread, result.post_dispersion), out);
+  }
+}
+
+void check_family(const PFamily& family, Findings& out) {
+  std::vector<std::string> ids;
+  for (const StudyResult* result : family.results) {
+    ids.push_back(result->id);
+  }
   if (Finding* finding =
-          out.judge("P-MULTIPLE", multiplicity(values), at(*results.front(), "p"),
+          out.judge("P-MULTIPLE", multiplicity(family.p), at(*family.results.front(), "p"),
                     fmt::format("{} p values of one study: not all that are below .05 remain after "
-                                "correction",
-                                values.size()))) {
+                                "correction; by Holm's: {}",
+                                family.p.size(), kept_line(family)))) {
     finding->operands.push_back({"results", join(ids, ", ")});
     finding->level = Level::info;  // one family of tests is a choice of the reader
   }
@@ -168,21 +229,17 @@ void check_family(const std::vector<const StudyResult*>& results, Findings& out)
 }  // namespace
 
 void check_p_values(const Subject& subject, Findings& out) {
-  std::map<std::pair<std::string, std::string>, std::vector<const StudyResult*>> families;
   for (const StudyResult& result : subject.review.shelf<StudyResult>()) {
     const std::optional<PValue> p = p_of(result);
     if (p) {
       check_paired(result, *p, out);
       check_rank(result, *p, out);
-      if (result.subset.empty()) {
-        families[{result.study, fold(result.timepoint)}].push_back(&result);
-      }
     }
     check_interval(result, p, out);
     check_grim(result, out);
   }
-  for (const auto& [key, results] : families) {
-    check_family(results, out);
+  for (const PFamily& family : p_families(subject.review)) {
+    check_family(family, out);
   }
 }
 

@@ -56,4 +56,17 @@ std::string at(const review::Outcome& outcome, std::string_view field) {
   return place(outcome, field);
 }
 
+bool is_before(PartialDate earlier, PartialDate later) {
+  if (earlier.year == 0 || later.year == 0) {
+    return false;
+  }
+  if (earlier.month == 0 || later.month == 0) {
+    earlier.month = later.month = 0;
+  }
+  if (earlier.day == 0 || later.day == 0 || earlier.month == 0) {
+    earlier.day = later.day = 0;
+  }
+  return earlier < later;
+}
+
 }  // namespace warrant::check

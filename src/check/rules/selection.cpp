@@ -1,6 +1,8 @@
 /// PRISMA-BALANCE, DUPLICATE-STUDY: the flow of records balances, no study counts twice.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -41,23 +43,115 @@ void check_flow(const Subject& subject, Findings& out) {
   }
 }
 
+/// Whether two printed means can be one: 52.4 and 52, but not 52.4 and 52.5.
+bool may_be_one(const Decimal& a, const Decimal& b) {
+  const Interval one = rounding_interval(a);
+  const Interval other = rounding_interval(b);
+  constexpr double doubles = 1e-9;
+  return one.low < other.high - doubles && other.low < one.high - doubles;
+}
+
+/// Whether two studies may be of one condition: they share a code, or one has none.
+bool share_a_condition(const Study& a, const Study& b) {
+  return a.conditions.empty() || b.conditions.empty() ||
+         std::ranges::any_of(a.conditions, [&](const std::string& code) {
+           return std::ranges::find(b.conditions, code) != b.conditions.end();
+         });
+}
+
+/// The figures of a result, without whose they are; empty where there are too few to tell one
+/// result from another.
+std::string figures_of(const review::StudyResult& result) {
+  const auto text = [](const std::optional<Decimal>& number) {
+    return number ? number->printed : std::string("-");
+  };
+  const std::string what =
+      fmt::format("{}|{}|{}|", result.instrument, fold(result.measure), result.n.value_or(0));
+  if (result.baseline && result.post && result.baseline_spread && result.post_spread) {
+    return what + fmt::format("{}|{}|{}|{}", text(result.baseline), text(result.baseline_spread),
+                              text(result.post), text(result.post_spread));
+  }
+  // A share and its interval follow from a count of people.
+  const bool share = result.unit.find('%') != std::string::npos;
+  return result.value && result.ci_low && result.ci_high && !share
+             ? what + fmt::format("{}|{}|{}", text(result.value), text(result.ci_low),
+                                  text(result.ci_high))
+             : "";
+}
+
+/// A count of people tells little by itself, and nothing where nearly nobody or nearly everybody is
+/// counted; several tell as much as a mean.
+std::string counts_of(const review::StudyResult& result) {
+  constexpr int few = 2;
+  constexpr int many = 20;
+  return result.k && result.n && *result.n >= many && *result.k > few && *result.k < *result.n - few
+             ? fmt::format("{}|{}|{}", fold(result.measure), *result.k, *result.n)
+             : "";
+}
+
+struct Fingerprints {
+  std::set<std::string> figures;
+  std::set<std::string> counts;
+};
+
+std::size_t in_common(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(a, [&](const std::string& each) { return b.contains(each); }));
+}
+
+/// Two studies whose results are the same to the digit.
+void check_same_results(const Subject& subject, Findings& out) {
+  std::map<std::string, Fingerprints> by_study;
+  for (const review::StudyResult& result : subject.review.shelf<review::StudyResult>()) {
+    if (const std::string figures = figures_of(result); !figures.empty()) {
+      by_study[result.study].figures.insert(figures);
+    }
+    if (const std::string counts = counts_of(result); !counts.empty()) {
+      by_study[result.study].counts.insert(counts);
+    }
+  }
+  for (auto one = by_study.begin(); one != by_study.end(); ++one) {
+    for (auto other = std::next(one); other != by_study.end(); ++other) {
+      const std::size_t figures = in_common(one->second.figures, other->second.figures);
+      const std::size_t counts = in_common(one->second.counts, other->second.counts);
+      constexpr std::size_t enough_counts = 3;
+      if (figures == 0 && counts < enough_counts) {
+        continue;
+      }
+      Finding& finding =
+          out.add("DUPLICATE-STUDY", Status::ambiguous, fmt::format("study {}", other->first),
+                  fmt::format("{} results are those of study {}, to the digit", figures + counts,
+                              one->first));
+      finding.operands = {{"studies", one->first + ", " + other->first},
+                          {"means and estimates in common", std::to_string(figures)},
+                          {"counts in common", std::to_string(counts)}};
+    }
+  }
+}
+
 /// Two studies with the same people: number, sexes and age all agree.
 void check_same_people(const Subject& subject, Findings& out) {
-  using People = std::tuple<int, int, int, std::string>;
-  std::map<People, const Study*> first;
+  using People = std::tuple<int, int, int>;
+  std::multimap<People, const Study*> seen;
   for (const Study& study : subject.review.shelf<Study>()) {
     if (!study.n || !study.male || !study.female || !study.mean_age) {
       continue;
     }
-    const auto [place, added] = first.try_emplace(
-        People{*study.n, *study.male, *study.female, study.mean_age->printed}, &study);
-    if (added) {
+    const People people{*study.n, *study.male, *study.female};
+    const auto [from, to] = seen.equal_range(people);
+    const auto same = std::find_if(from, to, [&](const auto& entry) {
+      return may_be_one(*entry.second->mean_age, *study.mean_age) &&
+             share_a_condition(*entry.second, study);
+    });
+    const Study* other = same == to ? nullptr : same->second;
+    seen.emplace(people, &study);
+    if (other == nullptr) {
       continue;
     }
     Finding& finding =
         out.add("DUPLICATE-STUDY", Status::ambiguous, fmt::format("study {}", study.id),
                 fmt::format("{} and {} describe the same number of men, women and mean age",
-                            place->second->label, study.label));
+                            other->label, study.label));
     finding.operands = {{"n", std::to_string(*study.n)},
                         {"men", std::to_string(*study.male)},
                         {"women", std::to_string(*study.female)},
@@ -70,6 +164,7 @@ void check_same_people(const Subject& subject, Findings& out) {
 void check_selection(const Subject& subject, Findings& out) {
   check_flow(subject, out);
   check_same_people(subject, out);
+  check_same_results(subject, out);
 }
 
 }  // namespace warrant::check

@@ -80,27 +80,47 @@ std::map<std::string, Family> families(const Subject& subject) {
   return out;
 }
 
-/// The judgement of a whole against its parts; nothing where they are not all there.
+/// What a spread is; nothing where it is not there, or is neither a deviation nor an error.
+std::optional<Spread> spread_of(const Side& side) {
+  return side.is_complete() ? kind_of(side) : std::nullopt;
+}
+
+bool have_spreads(const Side& whole, const std::vector<Side>& parts) {
+  return spread_of(whole) && std::ranges::all_of(parts, [](const Side& part) {
+           return spread_of(part) == Spread::sd || spread_of(part) == Spread::se;
+         });
+}
+
+/// The judgement of a whole against its parts; nothing where they are not all there. Where a spread
+/// is missing or of another kind, the means still have to agree.
 std::optional<Judgement> judge_union(const Side& whole, const std::vector<Side>& parts) {
-  if (parts.size() < 2 || !whole.is_complete()) {
+  if (parts.size() < 2 || !whole.result->n || !*whole.mean) {
     return std::nullopt;
   }
+  const bool spreads = have_spreads(whole, parts);
   std::vector<Group> groups;
   int people = 0;
   for (const Side& part : parts) {
-    if (!part.is_complete() || kind_of(part) != Spread::sd) {
+    if (!part.result->n || !*part.mean) {
       return std::nullopt;
     }
-    groups.push_back({.n = *part.result->n, .mean = **part.mean, .sd = **part.spread});
-    people += *part.result->n;
+    Group group{.n = *part.result->n, .mean = **part.mean};
+    if (spreads) {
+      group.sd = **part.spread;
+      group.kind = *spread_of(part);
+    }
+    people += group.n;
+    groups.push_back(std::move(group));
   }
-  const std::optional<Spread> kind = kind_of(whole);
-  if (!kind || people != *whole.result->n) {
+  if (people != *whole.result->n) {
     return std::nullopt;
   }
-  return union_of_groups(
-      groups,
-      {.n = *whole.result->n, .mean = **whole.mean, .spread = **whole.spread, .kind = *kind});
+  Whole all{.n = *whole.result->n, .mean = **whole.mean};
+  if (spreads) {
+    all.spread = **whole.spread;
+    all.kind = *spread_of(whole);
+  }
+  return union_of_groups(groups, all);
 }
 
 bool says_standard_error(const Judgement& judgement) {
@@ -123,13 +143,18 @@ std::vector<Side> check_unions(const Subject& subject, Findings& out) {
       if (!judgement) {
         continue;
       }
+      const bool mean_only = !have_spreads(whole, parts);
       const std::string message =
-          judgement->reading.empty()
+          mean_only ? fmt::format("the mean of {} people does not fit those of their groups",
+                                  *whole.result->n)
+          : judgement->reading.empty()
               ? fmt::format("mean and spread of {} people do not fit those of their groups",
                             *whole.result->n)
               : fmt::format("the spread {} equals {}, which its label does not say",
                             (*whole.spread)->printed, judgement->reading);
-      Finding* finding = out.judge("DISP-UNION", *judgement, whole.place(), message);
+      Finding* finding =
+          out.judge("DISP-UNION", *judgement,
+                    mean_only ? at(*whole.result, whole.name) : whole.place(), message);
       if (finding != nullptr) {
         finding->passage = whole.result->quote;
         if (says_standard_error(*judgement)) {

@@ -2,15 +2,38 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 #include "base/text.hpp"
+#include "check/rules/placeholders.hpp"
 #include "check/rules/rules.hpp"
+#include "review/convert.hpp"
 
 namespace warrant::check {
 namespace {
+
+/// Call visit(where, text) for every text of one entity that is printed, and of what stands in it:
+/// groups of studies, steps of assessments.
+template <class T, class Visit>
+void texts_of(const std::string& name, const T& item, Visit& visit) {
+  review::for_each_field<T>([&](const auto& field) {
+    using Member = std::remove_cvref_t<decltype(item.*(field.member))>;
+    const bool quoted = field.key == "quote" || field.key.ends_with("_as_printed") ||
+                        field.key == "note" || field.key == "location";
+    if constexpr (std::is_same_v<Member, std::string>) {
+      if (!quoted) {
+        visit(fmt::format("{}: {}", name, field.key), item.*(field.member));
+      }
+    } else if constexpr (review::IsList<Member>::value) {
+      if constexpr (review::Described<typename Member::value_type>) {
+        for (const auto& inner : item.*(field.member)) {
+          texts_of(fmt::format("{}: {}", name, field.key), inner, visit);
+        }
+      }
+    }
+  });
+}
 
 /// Call visit(where, text) for every text of the review that is printed.
 template <class Visit>
@@ -20,18 +43,8 @@ void for_each_text(const review::Review& review, Visit visit) {
       return;  // they quote the faults
     } else {
       for (const T& item : review.shelf<T>()) {
-        const std::string name =
-            fmt::format("{} {}", review::Describe<T>::kind, review::key_of(item));
-        review::for_each_field<T>([&](const auto& field) {
-          using Member = std::remove_cvref_t<decltype(item.*(field.member))>;
-          const bool quoted = field.key == "quote" || field.key.ends_with("_as_printed") ||
-                              field.key == "note" || field.key == "location";
-          if constexpr (std::is_same_v<Member, std::string>) {
-            if (!quoted) {
-              visit(fmt::format("{}: {}", name, field.key), item.*(field.member));
-            }
-          }
-        });
+        texts_of(fmt::format("{} {}", review::Describe<T>::kind, review::key_of(item)), item,
+                 visit);
       }
     }
   });
@@ -39,35 +52,6 @@ void for_each_text(const review::Review& review, Visit visit) {
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool has_word(const std::string& text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_letter(text[at - 1])) && (end >= text.size() || !is_letter(text[end]))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::string placeholder_in(const std::string& text) {
-  static constexpr std::array<std::string_view, 9> tokens{"Insert ",     "[insert",       "<insert",
-                                                          "TBC",         "TODO",          "XXX",
-                                                          "Lorem ipsum", "Click here to", "????"};
-  for (const std::string_view token : tokens) {
-    if (text.find(token) != std::string::npos) {
-      return std::string(trim(token));
-    }
-  }
-  static constexpr std::array<std::string_view, 4> bare{"the Population", "the Intervention",
-                                                        "the Comparator", "the Outcome"};
-  for (const std::string_view token : bare) {
-    if (has_word(text, token)) {
-      return std::string(token);
-    }
-  }
-  return "";
 }
 
 void check_terms(const review::Review& review, Findings& out) {
@@ -96,10 +80,12 @@ void check_terms(const review::Review& review, Findings& out) {
       const std::size_t end = at + item.id.size();
       const bool whole =
           (at == 0 || !is_letter(text[at - 1])) && (end >= text.size() || !is_letter(text[end]));
-      const bool capitals =
-          std::ranges::count_if(used, [](char c) { return c >= 'A' && c <= 'Z'; }) > 1;
+      // "Ten" is a word and no "TEN", but no word is spelled like "IgG" or "mRSS".
+      const bool mixed = std::ranges::any_of(item.id, [](char c) { return c >= 'a' && c <= 'z'; });
+      const auto capitals =
+          std::ranges::count_if(used, [](char c) { return c >= 'A' && c <= 'Z'; });
       const bool listed = review.find<review::Abbreviation>(used) != nullptr;
-      if (whole && capitals && !listed) {
+      if (whole && (capitals > 1 || (mixed && capitals == 1)) && !listed) {
         Finding& finding =
             out.add("TERM", Status::proved, where,
                     fmt::format("\"{}\" is spelled \"{}\" elsewhere", used, item.id));
@@ -119,7 +105,12 @@ void check_abbreviations(const review::Review& review, Findings& out) {
     const bool capitals =
         std::ranges::count_if(used, [](char c) { return c >= 'A' && c <= 'Z'; }) > 1;
     const bool one_word = used.find(' ') == std::string::npos;
-    if (capitals && one_word && review.find<review::Abbreviation>(used) == nullptr) {
+    // A list that explains the instrument's name under other letters lists it wrongly.
+    const bool otherwise = std::ranges::any_of(
+        review.shelf<review::Abbreviation>(), [&](const review::Abbreviation& item) {
+          return !used.empty() && fold(item.expansion) == fold(instrument.name);
+        });
+    if ((capitals || otherwise) && one_word && review.find<review::Abbreviation>(used) == nullptr) {
       Finding& finding = out.add(
           "ABBREV", Status::proved, fmt::format("instrument {}: abbreviation", instrument.id),
           fmt::format("\"{}\" is used and not listed among the abbreviations", used));

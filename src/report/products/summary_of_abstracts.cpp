@@ -301,28 +301,29 @@ Inlines group_line(Build& build, const review::TopicGroup& group) {
   return out;
 }
 
-void add_summary(Build& build) {
-  build.blocks.push_back(heading(2, "summary", "Overall summary of findings"));
-  build.blocks.push_back(paragraph(counts_sentence(build, true)));
-  build.blocks.push_back(paragraph("The conditions that were studied:"));
+/// The groups inside another one (at the top for an empty id), each with those inside it: however
+/// deep a group stands, its studies are cited.
+List group_list(Build& build, const std::string& parent) {
   List list;
   for (const review::TopicGroup& group : build.review.shelf<review::TopicGroup>()) {
-    if (!group.parent.empty()) {
+    if (group.parent != parent) {
       continue;
     }
     Blocks item{paragraph(group_line(build, group))};
-    List inner;
-    for (const review::TopicGroup& below : build.review.shelf<review::TopicGroup>()) {
-      if (below.parent == group.id) {
-        inner.items.push_back({paragraph(group_line(build, below))});
-      }
-    }
+    List inner = group_list(build, group.id);
     if (!inner.items.empty()) {
       item.push_back({std::move(inner)});
     }
     list.items.push_back(std::move(item));
   }
-  build.blocks.push_back({std::move(list)});
+  return list;
+}
+
+void add_summary(Build& build) {
+  build.blocks.push_back(heading(2, "summary", "Overall summary of findings"));
+  build.blocks.push_back(paragraph(counts_sentence(build, true)));
+  build.blocks.push_back(paragraph("The conditions that were studied:"));
+  build.blocks.push_back({group_list(build, "")});
   for (const review::TopicGroup& group : build.review.shelf<review::TopicGroup>()) {
     for (const review::DataIssue* issue : corrections_of(build.review, "group:" + group.id)) {
       build.blocks.push_back(correction_note(build.book, *issue));

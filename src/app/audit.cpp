@@ -1,0 +1,73 @@
+/// Reads, audits, counts.
+#include "app/audit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "audit/report/audit_page.hpp"
+#include "audit/report/audit_value.hpp"
+#include "audit/report/characters.hpp"
+#include "audit/text/builder.hpp"
+#include "base/process.hpp"
+#include "base/text.hpp"
+
+namespace warrant::app {
+
+Result<std::string> pdf_to_text(std::string_view pdf_bytes) {
+  if (!has_program("pdftotext")) {
+    return fail(Code::not_found,
+                "reading a PDF needs the program pdftotext (package poppler-utils): install it, or "
+                "save the paper as text");
+  }
+  ProcessOutput output = TRY(run_process(
+      {"timeout", "120", "pdftotext", "-layout", "-enc", "UTF-8", "-", "-"}, pdf_bytes));
+  constexpr int out_of_time = 124;
+  if (output.exit_code == out_of_time) {
+    return fail(Code::bad_input, "the PDF could not be read within two minutes");
+  }
+  if (output.exit_code != 0) {
+    const std::string said = lower_ascii(output.err);
+    if (said.find("password") != std::string::npos ||
+        said.find("permission") != std::string::npos) {
+      return fail(Code::bad_input,
+                  "the PDF is locked by a password: save it without one and try again");
+    }
+    return fail(Code::bad_input, "the PDF is damaged and cannot be read: " + last_words(output));
+  }
+  if (output.out.size() > audit::largest_paper) {
+    return fail(Code::bad_input, "the PDF holds more text than any paper");
+  }
+  return std::move(output.out);
+}
+
+Result<AuditedPaper> audit_file(const Files& files, const std::filesystem::path& path) {
+  const std::string bytes = TRY(files.read(path));
+  Result<audit::PaperText> paper = audit::read_paper(bytes, pdf_to_text);
+  if (!paper) {
+    Error error = paper.error();
+    error.where = path.string();
+    return std::unexpected(std::move(error));
+  }
+  AuditedPaper out{.paper = std::move(*paper), .audit = {}, .blockers = 0};
+  out.audit = audit::audit(out.paper);
+  out.blockers = static_cast<std::size_t>(
+      std::ranges::count(out.audit.findings, check::Level::blocker,
+                         [](const audit::PaperFinding& item) { return item.finding.level; }));
+  return out;
+}
+
+Value audit_value(const AuditedPaper& audited, const std::string& name) {
+  return audit::audit_value(audited.paper, audited.audit, name);
+}
+
+std::string audit_page(const AuditedPaper& audited, const std::string& name) {
+  return audit::audit_page(audited.paper, audited.audit, name);
+}
+
+std::string place_of(const AuditedPaper& audited, const audit::PaperFinding& item) {
+  const audit::LineColumn place = audit::line_column(audited.paper.text, item.span.begin);
+  return fmt::format("{}:{}", place.line, place.column);
+}
+
+}  // namespace warrant::app

@@ -1,0 +1,29 @@
+/// Byte offsets as characters and as lines.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace warrant::audit {
+
+/// Counts characters (code points) of a text; built in one pass, each answer looks at a few bytes.
+class Characters {
+ public:
+  explicit Characters(std::string_view text);
+  [[nodiscard]] std::size_t before(std::size_t byte) const;
+  [[nodiscard]] std::size_t count() const { return before(text_.size()); }
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> marks_;  // characters before each 1,024th byte
+};
+
+/// "12:5": line and column in characters, both from 1.
+struct LineColumn {
+  std::size_t line = 1;
+  std::size_t column = 1;
+};
+[[nodiscard]] LineColumn line_column(std::string_view text, std::size_t byte);
+
+}  // namespace warrant::audit

@@ -1,0 +1,150 @@
+/// Cleans the pages, then reads them as text.
+#include "audit/text/pdf_reader.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "audit/text/builder.hpp"
+#include "audit/text/fragments.hpp"
+#include "audit/text/lines.hpp"
+#include "audit/text/text_reader.hpp"
+#include "base/text.hpp"
+
+namespace warrant::audit {
+namespace {
+
+using Kind = TextBlock::Kind;
+
+/// A line for comparison between pages: digits as one sign, blanks as one.
+std::string shape_of(std::string_view line) {
+  std::string out;
+  for (const char c : trim(line)) {
+    const char shown = c >= '0' && c <= '9' ? '#' : c;
+    const bool again = !out.empty() && out.back() == shown && (shown == '#' || shown == ' ');
+    if (!again) {
+      out += shown;
+    }
+  }
+  return out;
+}
+
+struct Page {
+  std::vector<std::string_view> lines;
+};
+
+std::vector<Page> pages_of(std::string_view layout) {
+  std::vector<Page> out;
+  while (!layout.empty()) {
+    const std::size_t end = std::min(layout.find('\f'), layout.size());
+    std::string_view page = layout.substr(0, end);
+    out.emplace_back();
+    while (!page.empty()) {
+      const std::size_t line = std::min(page.find('\n'), page.size());
+      out.back().lines.push_back(page.substr(0, line));
+      page.remove_prefix(std::min(line + 1, page.size()));
+    }
+    layout.remove_prefix(std::min(end + 1, layout.size()));
+  }
+  return out;
+}
+
+/// The first and the last two lines with words of a page.
+std::vector<std::size_t> edges(const Page& page) {
+  std::vector<std::size_t> words;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (!trim(page.lines[i]).empty()) {
+      words.push_back(i);
+    }
+  }
+  constexpr std::size_t deep = 2;
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i < deep || i + deep >= words.size()) {
+      out.push_back(words[i]);
+    }
+  }
+  return out;
+}
+
+/// Lines at the edges that come again on a third of the pages or more, and page numbers.
+void drop_running_lines(std::vector<Page>& pages) {
+  std::map<std::string, std::size_t> times;
+  for (const Page& page : pages) {
+    for (const std::size_t i : edges(page)) {
+      ++times[shape_of(page.lines[i])];
+    }
+  }
+  const std::size_t often = std::max<std::size_t>(3, pages.size() / 3);
+  for (Page& page : pages) {
+    for (const std::size_t i : edges(page)) {
+      const std::string shape = shape_of(page.lines[i]);
+      const bool page_number = shape == "#" || shape == "Page #" || shape == "Page # of #" ||
+                               shape == "- # -" || shape == "# of #" || shape == "#/#";
+      if (page_number || times[shape] >= often) {
+        page.lines[i] = {};
+      }
+    }
+  }
+}
+
+/// Words of a block on one line; "treat-\nment" made whole.
+std::string joined(std::string_view words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != '\n' && words[i] != ' ') {
+      out += words[i];
+      continue;
+    }
+    bool line_end = false;
+    std::size_t next = i;
+    while (next < words.size() && (words[next] == '\n' || words[next] == ' ')) {
+      line_end = line_end || words[next] == '\n';
+      ++next;
+    }
+    const bool small = next < words.size() && words[next] >= 'a' && words[next] <= 'z';
+    const bool broken = line_end && small && out.size() > 1 && out.back() == '-' &&
+                        out[out.size() - 2] >= 'a' && out[out.size() - 2] <= 'z';
+    if (broken) {
+      out.pop_back();
+    } else if (next < words.size()) {
+      out += ' ';
+    }
+    i = next - 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_pdf(std::string_view bytes) {
+  constexpr std::size_t near = 1024;  // the header may stand behind a little rubbish
+  return bytes.substr(0, near).find("%PDF-") != std::string_view::npos;
+}
+
+Result<PaperText> read_pdf_layout(std::string layout) {
+  std::vector<Page> pages = pages_of(layout);
+  drop_running_lines(pages);
+  std::string text;
+  for (const Page& page : pages) {
+    for (const std::string_view line : page.lines) {
+      text += line;
+      text += '\n';
+    }
+  }
+  constexpr std::size_t few_letters = 40;
+  const auto letters = std::ranges::count_if(text, [](unsigned char c) { return std::isalpha(c); });
+  if (static_cast<std::size_t>(letters) < few_letters) {
+    return fail(Code::bad_input,
+                "the PDF holds pictures of pages and no text: run text recognition over it first");
+  }
+  PaperText read = TRY(read_text(std::move(text)));
+  split_fragments(read);
+  Builder builder("pdf");
+  for (const TextBlock& block : read.blocks) {
+    builder.add(block,
+                joined(std::string_view(read.text).substr(block.begin, block.end - block.begin)));
+  }
+  return std::move(builder).finish();
+}
+
+}  // namespace warrant::audit

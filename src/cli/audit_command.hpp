@@ -1,0 +1,12 @@
+/// `warrant audit`.
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace warrant::cli {
+
+/// Declare the command; it sets `exit_code` when it runs: 1 when a finding would stop a final
+/// document.
+void add_audit(CLI::App& program, Options& options, int& exit_code);
+
+}  // namespace warrant::cli
