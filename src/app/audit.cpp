@@ -49,11 +49,16 @@ Result<AuditedPaper> audit_file(const Files& files, const std::filesystem::path&
     error.where = path.string();
     return std::unexpected(std::move(error));
   }
-  AuditedPaper out{.paper = std::move(*paper), .audit = {}, .blockers = 0};
+  AuditedPaper out{.paper = std::move(*paper), .audit = {}, .blockers = 0, .places = {}};
   out.audit = audit::audit(out.paper);
   out.blockers = static_cast<std::size_t>(
       std::ranges::count(out.audit.findings, check::Level::blocker,
                          [](const audit::PaperFinding& item) { return item.finding.level; }));
+  audit::LineColumns lines(out.paper.text);
+  for (const audit::PaperFinding& item : out.audit.findings) {
+    const auto [line, column] = lines.at(item.span.begin);
+    out.places.push_back(fmt::format("{}:{}", line, column));
+  }
   return out;
 }
 
@@ -63,11 +68,6 @@ Value audit_value(const AuditedPaper& audited, const std::string& name) {
 
 std::string audit_page(const AuditedPaper& audited, const std::string& name) {
   return audit::audit_page(audited.paper, audited.audit, name);
-}
-
-std::string place_of(const AuditedPaper& audited, const audit::PaperFinding& item) {
-  const audit::LineColumn place = audit::line_column(audited.paper.text, item.span.begin);
-  return fmt::format("{}:{}", place.line, place.column);
 }
 
 }  // namespace warrant::app

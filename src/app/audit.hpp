@@ -12,7 +12,8 @@ namespace warrant::app {
 struct AuditedPaper {
   audit::PaperText paper;
   audit::Audit audit;
-  std::size_t blockers = 0;  // findings that would stop a final document
+  std::size_t blockers = 0;         // findings that would stop a final document
+  std::vector<std::string> places;  // of each finding, line and column in the text: "82:295"
 };
 
 /// Read a paper (.txt, .md, .html, .docx, .pdf; told apart by content) and audit it.
@@ -24,9 +25,6 @@ struct AuditedPaper {
 ///   name  of the paper, for people
 [[nodiscard]] Value audit_value(const AuditedPaper& audited, const std::string& name);
 [[nodiscard]] std::string audit_page(const AuditedPaper& audited, const std::string& name);
-
-/// "82:295": line and column of a finding's passage in the paper's text.
-[[nodiscard]] std::string place_of(const AuditedPaper& audited, const audit::PaperFinding& item);
 
 /// The text of a PDF by pdftotext, given two minutes.
 ///   errors  not_found without pdftotext; bad_input for PDFs that are locked or damaged

@@ -61,7 +61,8 @@ Audit audit_text(const PaperText& paper) {
   }
   Audit out{.findings = std::move(findings.all()),
             .unlinked = std::move(findings.unlinked()),
-            .read = tallies(found)};
+            .read = tallies(found),
+            .untold = findings.untold()};
   doubt_garbled(paper, out.findings);
   std::ranges::stable_sort(out.findings, {},
                            [](const PaperFinding& finding) { return finding.span.begin; });

@@ -40,6 +40,7 @@ struct Audit {
   std::vector<PaperFinding> findings;  // in the order of the text, then of the catalogue
   std::vector<Unlinked> unlinked;      // in the order of the text
   std::vector<Tally> read;
+  std::size_t untold = 0;  // findings beyond the first 50,000
 };
 
 /// Find the statistics of a paper, link what belongs together and hold them against each other.

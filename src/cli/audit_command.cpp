@@ -22,11 +22,10 @@ struct Arguments {
   std::string text;
 };
 
-void print_finding(const std::string& name, const app::AuditedPaper& audited,
-                   const audit::PaperFinding& item) {
-  const check::Finding& finding = item.finding;
+void print_finding(const std::string& name, const app::AuditedPaper& audited, std::size_t number) {
+  const check::Finding& finding = audited.audit.findings[number].finding;
   fmt::print("{} {} [{}] {}:{} {}\n  {}\n", app::level_word(finding), finding.rule,
-             app::status_word(finding), printable(name), app::place_of(audited, item),
+             app::status_word(finding), printable(name), audited.places[number],
              printable(finding.where), printable(upper_first(finding.message)));
   constexpr std::size_t longest = 160;
   std::string passage = printable(finding.passage);
@@ -46,6 +45,9 @@ void print_finding(const std::string& name, const app::AuditedPaper& audited,
 }
 
 void print_totals(const std::string& name, const app::AuditedPaper& audited) {
+  if (audited.audit.untold > 0) {
+    fmt::print("{} further findings are not told\n", audited.audit.untold);
+  }
   std::vector<std::string> read;
   for (const audit::Tally& tally : audited.audit.read) {
     if (tally.count > 0) {
@@ -103,8 +105,8 @@ int run(const Arguments& arguments, const Options& options) {
       continue;
     }
     print_notes(audited->paper.notes);
-    for (const audit::PaperFinding& item : audited->audit.findings) {
-      print_finding(name, *audited, item);
+    for (std::size_t i = 0; i < audited->audit.findings.size(); ++i) {
+      print_finding(name, *audited, i);
     }
     print_totals(name, *audited);
   }

@@ -159,6 +159,11 @@ std::string audit_page(const PaperText& paper, const Audit& audit, std::string_v
   for (const Note& note : paper.notes) {
     out += fmt::format("<p class=\"note\">{}</p>\n", escape_html(note.message));
   }
+  if (audit.untold > 0) {
+    out +=
+        fmt::format("<p class=\"note\">{} further findings are not told: this is no paper.</p>\n",
+                    audit.untold);
+  }
   out += summary(audit) + unlinked_part(paper, audit);
   out += "<h2 id=\"findings\">Findings</h2>\n";
   if (audit.findings.empty()) {

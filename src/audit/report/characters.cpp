@@ -30,12 +30,17 @@ std::size_t Characters::before(std::size_t byte) const {
   return marks_[mark] + count_in(text_.substr(mark * step, at - mark * step));
 }
 
-LineColumn line_column(std::string_view text, std::size_t byte) {
-  const std::string_view before = text.substr(0, byte);
-  const std::size_t line_begin =
-      before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  return {.line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n')),
-          .column = 1 + count_in(before.substr(line_begin))};
+LineColumn LineColumns::at(std::size_t byte) {
+  if (byte < line_begin_) {
+    line_begin_ = 0;
+    line_ = 1;
+  }
+  for (std::size_t end = text_.find('\n', line_begin_); end < byte;
+       end = text_.find('\n', line_begin_)) {
+    line_begin_ = end + 1;
+    ++line_;
+  }
+  return {.line = line_, .column = 1 + count_in(text_.substr(line_begin_, byte - line_begin_))};
 }
 
 }  // namespace warrant::audit

@@ -19,11 +19,22 @@ class Characters {
   std::vector<std::size_t> marks_;  // characters before each 1,024th byte
 };
 
-/// "12:5": line and column in characters, both from 1.
+/// Line and column in characters, both from 1.
 struct LineColumn {
   std::size_t line = 1;
   std::size_t column = 1;
 };
-[[nodiscard]] LineColumn line_column(std::string_view text, std::size_t byte);
+
+/// Tells where bytes stand; cheap when they are asked for in order.
+class LineColumns {
+ public:
+  explicit LineColumns(std::string_view text) : text_(text) {}
+  [[nodiscard]] LineColumn at(std::size_t byte);
+
+ private:
+  std::string_view text_;
+  std::size_t line_begin_ = 0;
+  std::size_t line_ = 1;
+};
 
 }  // namespace warrant::audit

@@ -6,6 +6,11 @@ namespace warrant::audit {
 
 PaperFinding& Findings::add(std::string_view rule, check::Status status, Span span,
                             std::string message) {
+  if (all_.size() >= most_told) {
+    ++untold_;
+    beyond_ = {};
+    return beyond_;
+  }
   PaperFinding out{.span = span};
   check::Finding& finding = out.finding;
   finding.rule = rule;

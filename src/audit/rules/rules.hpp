@@ -19,6 +19,9 @@ struct Subject {
   const Results& results;
 };
 
+/// No paper has as many; what is no paper must not fill the memory.
+constexpr std::size_t most_told = 50'000;
+
 /// Findings of a paper; level and mend come from the catalogue.
 class Findings {
  public:
@@ -32,9 +35,12 @@ class Findings {
 
   /// A figure that could be checked with nothing, and why.
   void leave(Span span, std::string why) {
-    unlinked_.push_back({.span = span, .why = std::move(why)});
+    if (unlinked_.size() < most_told) {
+      unlinked_.push_back({.span = span, .why = std::move(why)});
+    }
   }
 
+  [[nodiscard]] std::size_t untold() const { return untold_; }
   [[nodiscard]] std::vector<PaperFinding>& all() { return all_; }
   [[nodiscard]] std::vector<Unlinked>& unlinked() { return unlinked_; }
 
@@ -42,6 +48,8 @@ class Findings {
   const PaperText& paper_;
   const Context& context_;
   std::vector<PaperFinding> all_;
+  PaperFinding beyond_;  // takes what is not told
+  std::size_t untold_ = 0;
   std::vector<Unlinked> unlinked_;
 };
 

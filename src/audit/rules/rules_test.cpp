@@ -66,6 +66,10 @@ TEST(AuditRules, ProveSexesThatAreNotTheWhole) {
   const auto found = of_rule("Data of 388 individuals (150 males and 239 females).", "SUM");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].finding.status, Status::proved);
+  // Too few may leave out people whose sex nobody noted.
+  const auto few = of_rule("Data of 25 patients (14 women, 9 men).", "SUM");
+  ASSERT_EQ(few.size(), 1U);
+  EXPECT_EQ(few[0].finding.status, Status::ambiguous);
 }
 
 TEST(AuditRules, ProveAnEstimateOutsideItsInterval) {
@@ -98,6 +102,22 @@ TEST(AuditRules, DoNotProveWhereTestsWereCorrectedOrOneSided) {
                                     "They improved, t(8) = 2.14, p = 0.003."});
   for (const PaperFinding& item : of_rule(paper, "P-FEASIBLE")) {
     EXPECT_NE(item.finding.status, Status::proved);
+  }
+}
+
+TEST(AuditRules, DoNotProveTheZOfACluster) {
+  for (const PaperFinding& item :
+       of_rule("One cluster remained (Z = 3.52, p = 0.021).", "P-FEASIBLE")) {
+    EXPECT_NE(item.finding.status, Status::proved);
+  }
+}
+
+TEST(AuditRules, TakeNoSentenceForAListOfAbbreviations) {
+  for (const std::string text :
+       {"a 3-factor solution (I, Weak Concerns; II, Control Concerns; III, Social Concerns)",
+        "for sleep latency, p < .05; PSQI, p < .001; PSQI-A, p = .01; ISI, p < .001",
+        "OR = 2.3; RR = 1.2; HR = 1.9"}) {
+    EXPECT_TRUE(of_rule(text, "ABBREV").empty()) << text;
   }
 }
 

@@ -10,8 +10,10 @@
 
 namespace warrant::audit {
 
-/// What no paper exceeds; a file that does is refused, so that memory stays bounded.
-constexpr std::size_t largest_paper = 128U << 20U;  // bytes
+/// What no paper exceeds; what does is refused, so that memory stays bounded. Files of Word and PDF
+/// also hold pictures.
+constexpr std::size_t largest_file_of_paper = 256U << 20U;  // bytes
+constexpr std::size_t largest_paper = 32U << 20U;           // bytes of text, some 10,000 pages
 constexpr std::size_t most_blocks = 1'000'000;
 constexpr std::size_t most_lines = 4'000'000;
 

@@ -327,7 +327,7 @@ Result<PaperText> read_docx(std::string_view bytes) {
                     ? "the archive is no Word document: it holds no word/document.xml"
                     : "the Word document cannot be read: " + xml.error().message);
   }
-  if (xml->size() > largest_paper) {
+  if (xml->size() > 4 * largest_paper) {
     return fail(Code::bad_input, "the Word document unpacks to more text than any paper has");
   }
   pugi::xml_document document;

@@ -53,9 +53,11 @@ Result<PaperText> read_paper(std::string_view bytes, const PdfToText& pdf_to_tex
   if (trim(bytes).empty()) {
     return fail(Code::bad_input, "the file is empty");
   }
-  if (bytes.size() > largest_paper) {
-    return fail(Code::bad_input, fmt::format("the file has {} MB, more than any paper ({} MB)",
-                                             bytes.size() >> 20U, largest_paper >> 20U));
+  const std::size_t most = is_pdf(bytes) || is_docx(bytes) ? largest_file_of_paper : largest_paper;
+  if (bytes.size() > most) {
+    return fail(Code::bad_input,
+                fmt::format("the file has {} MB, more than any paper ({} MB): give the paper alone",
+                            bytes.size() >> 20U, most >> 20U));
   }
   Result<PaperText> paper = read_any(bytes, pdf_to_text);
   if (paper && paper->blocks.empty()) {

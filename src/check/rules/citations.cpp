@@ -102,12 +102,12 @@ void check_journals(const Subject& subject, Findings& out) {
 /// Marks of retraction that publishers and databases put before or after a title. A report about
 /// retractions has the word elsewhere.
 bool is_marked(const std::string& title) {
-  static constexpr std::array<std::string_view, 5> marks{"[retracted", "(retracted", "(retraction",
-                                                         "[retraction", "has been retracted"};
-  static constexpr std::array<std::string_view, 7> openings{
-      "retracted:",  "retracted article", "retracted -",  "withdrawn:",
-      "retraction:", "retraction notice", "retraction of"};
-  return title.ends_with(" retracted") ||
+  static constexpr std::array<std::string_view, 7> marks{
+      "[retracted",         "(retracted",           "(retraction",      "[retraction",
+      "has been retracted", "notice of retraction", "retraction notice"};
+  static constexpr std::array<std::string_view, 5> openings{"retracted", "withdrawn:", "withdrawn.",
+                                                            "retraction:", "retraction of"};
+  return title.ends_with("retracted") ||
          std::ranges::any_of(openings,
                              [&](std::string_view mark) { return title.starts_with(mark); }) ||
          std::ranges::any_of(

@@ -20,9 +20,6 @@ constexpr std::array<std::string_view, 18> comparatives{
     "greater",  "larger",   "bigger", "more",   "better", "further", "higher", "lower", "smaller",
     "superior", "inferior", "fewer",  "faster", "longer", "shorter", "less",   "worse", "stronger"};
 
-constexpr std::array<std::string_view, 7> effects_on_counts{
-    "improved", "improves", "got better", "became better", "worsened", "got worse", "deteriorated"};
-
 }  // namespace
 
 bool claims_effect(const std::string& text) {
@@ -63,15 +60,18 @@ bool compares_groups(const std::string& text) {
 
 bool improves_a_count(const std::string& text) {
   static constexpr std::array<std::string_view, 8> counts{
-      "number of", "numbers of",    "number with", "proportion of",
-      "share of",  "percentage of", "count of",    "total of"};
-  static constexpr std::array<std::string_view, 5> of_people{
-      "who improved", "that improved", "whose", "who got better", "with improvement"};
-  static constexpr std::array<std::string_view, 4> in_counts{
+      "number", "numbers", "count", "counts", "proportion", "percentage", "share", "total"};
+  static constexpr std::array<std::string_view, 10> judged{
+      "improved", "improves",     "better",   "worse",       "worsened",
+      "worsens",  "deteriorated", "enhanced", "bad to good", "good to bad"};
+  static constexpr std::array<std::string_view, 4> seen{
       "improvement in the", "improvement was seen in the", "showed improvement",
       "showed an improvement"};
+  static constexpr std::array<std::string_view, 9> of_people{
+      "who improved",  "that improved", "whose",           "who got better",  "with improvement",
+      "got better or", "improved or",   "was better than", "better than half"};
   return has_any_word(text, counts) && !has_any_word(text, of_people) &&
-         (has_any_word(text, effects_on_counts) || has_any_word(text, in_counts));
+         (has_any_word(text, judged) || has_any_word(text, seen));
 }
 
 bool only_counts_studies(const std::string& text) {

@@ -17,11 +17,12 @@ bool is_counted(const StudyResult& result) { return result.k && *result.k > 0; }
 
 /// Words for the time before treatment, whatever stands beside them.
 bool names_time_before(const std::string& words) {
-  static constexpr std::array<std::string_view, 16> times{
-      "at baseline",    "pre-treatment", "pretreatment",     "preced",
-      "at study entry", "at entry",      "pre-existing",     "run-in",
-      "antedat",        "predat",        "untreated",        "at diagnosis",
-      "at enrolment",   "at screening",  "during screening", "before enrol"};
+  static constexpr std::array<std::string_view, 25> times{
+      "at baseline",  "pre-treatment", "pretreatment", "preced",       "at study entry",
+      "at entry",     "pre-existing",  "run-in",       "antedat",      "predat",
+      "untreated",    "at diagnosis",  "at enrolment", "at screening", "during screening",
+      "before enrol", "prior",         "previous",     "earlier",      "already",
+      "historical",   "history of",    "known since",  "leading up",   "as a child"};
   return std::ranges::any_of(
       times, [&](std::string_view word) { return words.find(word) != std::string::npos; });
 }
@@ -65,9 +66,10 @@ void check_window(const StudyResult& result, Findings& out) {
   }
 }
 
-/// "a (or b)" without its brackets; other remarks in brackets are no parts.
+/// "a (or b)" and "events (a, b)" without their brackets; other remarks in brackets are no parts.
 std::string without_remarks(std::string text) {
   text = replace_all(std::move(text), "(or ", " or ");
+  text = replace_all(std::move(text), "events (", "composite of ");
   for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(')) {
     const std::size_t close = text.find(')', open);
     text.erase(open, close == std::string::npos ? close : close - open + 1);
@@ -80,16 +82,17 @@ std::string without_remarks(std::string text) {
 std::vector<std::string> components(const StudyResult& result) {
   std::string text = without_remarks(replace_all(fold(result.measure), "and/or", "or"));
   bool together = false;
-  for (const std::string_view word : {" or ", "/", " plus ", " & ", " + "}) {
+  for (const std::string_view word :
+       {" or ", "/", " plus ", " & ", " + ", " as well as ", " with or without "}) {
     together = together || text.find(word) != std::string::npos;
     text = replace_all(std::move(text), word, ", ");
   }
-  for (const std::string_view word :
-       {"composite of ", "composite: ", " combined", " combination", "first of "}) {
+  for (const std::string_view word : {"composite of ", "composite: ", " combined", " combination",
+                                      "first of ", "any of: ", "any of ", "all of "}) {
     together = together || text.find(word) != std::string::npos;
     text = replace_all(std::move(text), word, "");
   }
-  text = replace_all(std::move(text), " and ", ", ");
+  text = replace_all(replace_all(std::move(text), " and ", ", "), ";", ",");
   std::vector<std::string> out;
   bool short_names = true;
   for (const std::string& part : split(text, ",")) {

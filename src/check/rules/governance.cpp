@@ -61,7 +61,10 @@ void check_amounts(const Review& review, Findings& out) {
     static constexpr std::array<std::string_view, 12> money{"cost",   "budget", "financ", "price",
                                                             "afford", "expen",  "saving", "spend",
                                                             "fund",   "tariff", "invest", "pays "};
-    if (has_any_of(text, money) && !has_amount(text)) {
+    // Whoever answers for the money assures it, in whatever words.
+    const std::string about = fold(
+        fmt::format("{} {} {}", assurance.statement, assurance.post, join(assurance.facts, " ")));
+    if (has_any_of(about, money) && !has_amount(text)) {
       Finding& finding = out.add("NUMBER-ABSENT", Status::proved,
                                  fmt::format("assurance {}: statement", assurance.id),
                                  "costs are assured and no amount is given");

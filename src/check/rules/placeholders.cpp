@@ -14,7 +14,7 @@ namespace {
 
 /// What no text of its own holds, in any capitals.
 std::string token_in(const std::string& text) {
-  static constexpr std::array<std::string_view, 19> tokens{"insert ",
+  static constexpr std::array<std::string_view, 29> tokens{"insert ",
                                                            "[insert",
                                                            "<insert",
                                                            "lorem ipsum",
@@ -23,6 +23,7 @@ std::string token_in(const std::string& text) {
                                                            "choose an item",
                                                            "???",
                                                            "dd/mm/yy",
+                                                           "xx/xx",
                                                            "#ref!",
                                                            "#n/a",
                                                            "#value!",
@@ -32,7 +33,16 @@ std::string token_in(const std::string& text) {
                                                            "<<",
                                                            "__",
                                                            "text to follow",
-                                                           "[\xE2\x80\xA6]"};
+                                                           "[\xE2\x80\xA6]",
+                                                           "error! ref",
+                                                           "sample text",
+                                                           "placeholder",
+                                                           "delete as appropriate",
+                                                           "type here",
+                                                           "[add]",
+                                                           "0.00 (0.00",
+                                                           "yyyy",
+                                                           "your text"};
   const std::string low = lower_ascii(text);
   for (const std::string_view token : tokens) {
     const std::size_t at = low.find(token);
@@ -83,11 +93,13 @@ std::string slot_in(const std::string& text) {
   static constexpr std::array<std::string_view, 12> slots{
       "name",       "drug", "condition", "intervention", "comparator", "outcome",
       "population", "date", "number",    "disease",      "author",     "reference"};
-  for (const auto& [open, close] : {std::pair{'[', ']'}, std::pair{'<', '>'}}) {
+  for (const auto& [open, close] :
+       {std::pair{'[', ']'}, std::pair{'<', '>'}, std::pair{'{', '}'}}) {
     for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at + 1)) {
       const std::size_t end = text.find(close, at);
       constexpr std::size_t longest = 40;
-      if (end == std::string::npos || end - at > longest) {
+      const bool reference = text.compare(at, 2, "{{") == 0 || (at > 0 && text[at - 1] == '{');
+      if (end == std::string::npos || end - at > longest || reference) {
         continue;
       }
       const std::string inside = lower_ascii(text.substr(at + 1, end - at - 1));
