@@ -179,5 +179,27 @@ TEST_F(Program, SaysWhereThereIsNoLedgerWhatALedgerNeeds) {
   }
 }
 
+TEST_F(Program, AuditsAPaper) {
+  ASSERT_TRUE(files_.write(path("paper.txt"), "In total 18 of 42 patients (19%) responded.\n"));
+  const ProcessOutput said = run({"audit", path("paper.txt"), "-o", path("page.html")});
+  EXPECT_EQ(said.exit_code, 1);
+  EXPECT_NE(said.out.find("blocker SUM [proved] paper.txt:1:10"), std::string::npos) << said.out;
+  EXPECT_TRUE(files_.exists(path("page.html")));
+  const ProcessOutput json = run({"--json", "audit", path("paper.txt"), "--text", path("text")});
+  const auto value = parse_json(json.out);
+  ASSERT_TRUE(value) << json.out;
+  ASSERT_NE(value->find("findings"), nullptr);
+  EXPECT_EQ(value->find("findings")->list()->size(), 1U);
+  EXPECT_EQ(files_.read(path("text")).value_or(""), "In total 18 of 42 patients (19%) responded.\n");
+}
+
+TEST_F(Program, AuditsTheOtherPapersWhenOneCannotBeRead) {
+  ASSERT_TRUE(files_.write(path("paper.txt"), "Nothing to find here.\n"));
+  const ProcessOutput said = run({"audit", path("missing.pdf"), path("paper.txt")});
+  EXPECT_EQ(said.exit_code, 2);
+  EXPECT_NE(said.out.find("paper.txt: 0 findings"), std::string::npos) << said.out;
+  EXPECT_NE(said.err.find("missing.pdf"), std::string::npos) << said.err;
+}
+
 }  // namespace
 }  // namespace warrant::cli

@@ -16,15 +16,16 @@ using check::Judgement;
 using check::Status;
 
 /// Whether a signed-rank test of people who all changed in one direction prints this p: exact, or
-/// by the normal approximation, z = sqrt(n(n+1)(2n+1)/6) / sqrt(n(n+1)(2n+1)/24) without ties, that
-/// is S/2 over sd(S) for the largest rank sum S.
+/// by the normal approximation, z = (S/2)/sd(S) for the largest rank sum S = n(n+1)/2 without ties,
+/// var(S) = n(n+1)(2n+1)/24, with or without the correction for continuity.
 ///   source   Wilcoxon 1945, Biometrics Bull 1:80-83
-bool is_rank_p_of_all(const check::PValue& p, int n) {
+bool is_rank_p_of_all(const check::PValue& p, int people) {
+  const double n = people;
   const double half_sum = n * (n + 1) / 4.0;
   const double sd = std::sqrt(n * (n + 1) * (2.0 * n + 1) / 24.0);
   const double approximate = std::erfc(half_sum / sd / std::sqrt(2.0));
   const double corrected = std::erfc((half_sum - 0.5) / sd / std::sqrt(2.0));
-  const double exact = check::rank_minimum_of(check::RankTest::signed_rank, n, 0).exact;
+  const double exact = check::rank_minimum_of(check::RankTest::signed_rank, people, 0).exact;
   const Interval values = check::values_of(p);
   const auto fits = [&](double value) { return value >= values.low && value <= values.high; };
   return p.relation == check::Relation::equal &&

@@ -72,7 +72,7 @@ class Cutter {
     TextBlock out = block_;
     out.begin = kept.begin;
     out.end = kept.end;
-    if (item_) {
+    if (item_ && (block_.kind == Kind::table_cell || block_.kind == Kind::paragraph)) {
       out.kind = Kind::list_item;
       out.level = 1;
     }

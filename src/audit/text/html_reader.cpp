@@ -316,7 +316,7 @@ class HtmlReader {
   void begin_item(const HtmlToken& token) {
     boundary();
     heading_ = 0;
-    if (lists_.size() == list_floor()) {
+    if (lists_.size() <= list_floor() || lists_.empty()) {
       lists_.push_back({});  // <li> without a list
     }
     OpenList& list = lists_.back();

@@ -48,7 +48,7 @@ std::vector<Page> pages_of(std::string_view layout) {
   return out;
 }
 
-/// The first and the last two lines with words of a page.
+/// The first and the last two lines with words of a page; only one of a short page.
 std::vector<std::size_t> edges(const Page& page) {
   std::vector<std::size_t> words;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -56,7 +56,8 @@ std::vector<std::size_t> edges(const Page& page) {
       words.push_back(i);
     }
   }
-  constexpr std::size_t deep = 2;
+  constexpr std::size_t short_page = 10;
+  const std::size_t deep = words.size() < short_page ? 1 : 2;
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i < deep || i + deep >= words.size()) {
