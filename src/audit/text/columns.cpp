@@ -91,7 +91,11 @@ std::vector<Segment> segments_of(std::string_view text, Line line) {
   return out;
 }
 
-Aligned find_aligned(std::string_view text, std::span<const Line> lines) {
+Aligned find_aligned(std::string_view text, std::span<const Line> lines, Cells kind) {
+  const bool wrapped = kind == Cells::wrapped;
+  constexpr std::size_t most_blank = 4;  // lines between the rows of a printed table
+  std::size_t blank = 0;
+  std::size_t steady = 1;  // lines with words at the beginning of a column
   Aligned out{.lines = 0, .tried = 1, .starts = {}};
   std::vector<Segment> row = lines.empty() ? std::vector<Segment>{} : segments_of(text, lines[0]);
   if (row.size() < 2) {
@@ -104,14 +108,15 @@ Aligned find_aligned(std::string_view text, std::span<const Line> lines) {
   std::vector<std::size_t> at{0};
   for (std::size_t i = 1; i < std::min(lines.size(), longest_table); ++i) {
     if (is_blank_line(text, lines[i])) {
-      if (is_blank_line(text, lines[i - 1])) {
+      if (++blank > (wrapped ? most_blank : 1)) {
         break;
       }
       continue;
     }
+    blank = 0;
     row = segments_of(text, lines[i]);
     const bool after_blank = i > at.back() + 1;
-    if (row.empty() || (after_blank && row.size() < 2) ||
+    if (row.empty() || (after_blank && row.size() < 2 && !wrapped) ||
         is_rule(text.substr(lines[i].begin, lines[i].end - lines[i].begin))) {
       break;
     }
@@ -137,8 +142,21 @@ Aligned find_aligned(std::string_view text, std::span<const Line> lines) {
       rows, [&](const std::vector<Segment>& cells) { return has_both_sides(cells, inside); });
   const bool wide = std::ranges::any_of(
       inside, [](const Channel& channel) { return channel.to - channel.from >= 3; });
-  const bool enough = full >= 3 || (full == 2 && (inside.size() > 1 || wide));
-  if (!enough || static_cast<std::size_t>(full) * 2 < rows.size()) {
+  if (wrapped) {
+    for (const std::vector<Segment>& words : rows) {
+      steady += std::ranges::any_of(words, [&](const Segment& segment) {
+        return segment.from <= left + 1 || std::ranges::any_of(inside, [&](const Channel& channel) {
+                 return segment.from >= channel.to && segment.from <= channel.to + 1;
+               });
+      });
+    }
+    constexpr std::size_t of_ten = 7;
+    if (full < 2 || steady * 10 < rows.size() * of_ten) {
+      return out;
+    }
+  }
+  const bool enough = wrapped || full >= 3 || (full == 2 && (inside.size() > 1 || wide));
+  if (!enough || (!wrapped && static_cast<std::size_t>(full) * 2 < rows.size())) {
     return out;
   }
   out.lines = at.back() + 1;

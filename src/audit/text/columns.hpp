@@ -27,9 +27,16 @@ struct Aligned {
   std::vector<int> starts;  // where each column but the first begins
 };
 
+/// How the cells of a table stand on their lines.
+enum class Cells {
+  one_line,  // each line is a row
+  wrapped    // as on a printed page: a cell goes on over lines, blank lines may stand between
+};
+
 /// Whether a table begins at the first line: lines whose blanks leave common channels from top to
 /// bottom, words on both sides of one. A blank line may stand between two rows.
-[[nodiscard]] Aligned find_aligned(std::string_view text, std::span<const Line> lines);
+[[nodiscard]] Aligned find_aligned(std::string_view text, std::span<const Line> lines,
+                                   Cells cells = Cells::one_line);
 
 /// The cells of one line of such a table; segments in the same column are one cell. Without words
 /// in a column, begin == end.

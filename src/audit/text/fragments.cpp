@@ -51,6 +51,12 @@ class Cutter {
           continue;
         }
       }
+      if (block_.table >= 0 && text_[i] == '\n') {  // paragraphs of a cell
+        piece(i);
+        item_ = false;
+        begin_ = ++i;
+        continue;
+      }
       if (block_.table >= 0 && text_.substr(i, bullet.size()) == bullet) {
         piece(i);
         item_ = true;

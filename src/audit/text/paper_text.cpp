@@ -21,9 +21,7 @@ Result<PaperText> read_decoded(Decoded decoded) {
                                                         : read_text(std::move(decoded.text));
   if (paper) {
     paper->notes.insert(paper->notes.begin(), notes.begin(), notes.end());
-    if (paper->format == "txt" || paper->format == "md") {
-      split_fragments(*paper);
-    }
+    split_fragments(*paper);
   }
   return paper;
 }
@@ -33,7 +31,9 @@ Result<PaperText> read_any(std::string_view bytes, const PdfToText& pdf_to_text)
     return read_pdf_layout(TRY(pdf_to_text(bytes)));
   }
   if (is_docx(bytes)) {
-    return read_docx(bytes);
+    PaperText paper = TRY(read_docx(bytes));
+    split_fragments(paper);
+    return paper;
   }
   // The old Word format and other containers of Microsoft begin like this.
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) {

@@ -7,6 +7,7 @@
 #include "audit/text/builder.hpp"
 #include "audit/text/fragments.hpp"
 #include "audit/text/lines.hpp"
+#include "audit/text/pdf_columns.hpp"
 #include "audit/text/text_reader.hpp"
 #include "base/text.hpp"
 
@@ -88,32 +89,78 @@ void drop_running_lines(std::vector<Page>& pages) {
   }
 }
 
-/// Words of a block on one line; "treat-\nment" made whole.
-std::string joined(std::string_view words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] != '\n' && words[i] != ' ') {
-      out += words[i];
-      continue;
+/// Reads the cleaned pages: tables and columns where they stand, everything else as text.
+class PdfReader {
+ public:
+  explicit PdfReader(std::string text) : text_(std::move(text)), lines_(lines_of(text_)) {}
+
+  Result<PaperText> read() {
+    std::size_t from = 0;  // of the text not yet read
+    std::size_t at = 0;
+    const std::span<const Line> lines(lines_);
+    while (at < lines.size()) {
+      const Line kept = trimmed(text_, lines[at]);
+      if (kept.begin == kept.end || segments_of(text_, lines[at]).size() < 2) {
+        ++at;
+        continue;
+      }
+      const Aligned found = find_aligned(text_, lines.subspan(at), Cells::wrapped);
+      constexpr std::size_t shortest = 3;
+      if (found.lines < shortest || list_marker(std::string_view(text_).substr(kept.begin))) {
+        at += std::max<std::size_t>(found.lines == 0 ? 1 : found.tried, 1);
+        continue;
+      }
+      TRY(plain(from, at));
+      const auto region = lines.subspan(at, found.lines);
+      if (is_running_text(text_, region, found)) {
+        for (const ColumnLines& column : columns_of(text_, region, found)) {
+          std::string words;
+          for (const std::string& line : column) {
+            words += line + "\n";
+          }
+          TRY(add_text(std::move(words)));
+        }
+      } else {
+        add_wrapped_table(text_, region, found, next_table_++, builder_);
+      }
+      at += found.lines;
+      from = at;
     }
-    bool line_end = false;
-    std::size_t next = i;
-    while (next < words.size() && (words[next] == '\n' || words[next] == ' ')) {
-      line_end = line_end || words[next] == '\n';
-      ++next;
-    }
-    const bool small = next < words.size() && words[next] >= 'a' && words[next] <= 'z';
-    const bool broken = line_end && small && out.size() > 1 && out.back() == '-' &&
-                        out[out.size() - 2] >= 'a' && out[out.size() - 2] <= 'z';
-    if (broken) {
-      out.pop_back();
-    } else if (next < words.size()) {
-      out += ' ';
-    }
-    i = next - 1;
+    TRY(plain(from, lines.size()));
+    return std::move(builder_).finish();
   }
-  return out;
-}
+
+ private:
+  /// The lines [first, end) as text.
+  Result<void> plain(std::size_t first, std::size_t end) {
+    if (first >= end) {
+      return {};
+    }
+    return add_text(text_.substr(lines_[first].begin, lines_[end - 1].end - lines_[first].begin));
+  }
+
+  Result<void> add_text(std::string text) {
+    PaperText read = TRY(read_text(std::move(text)));
+    split_fragments(read);
+    int last = next_table_ - 1;
+    for (TextBlock block : read.blocks) {
+      const std::string_view words =
+          std::string_view(read.text).substr(block.begin, block.end - block.begin);
+      if (block.table >= 0) {
+        block.table += next_table_;
+        last = std::max(last, block.table);
+      }
+      builder_.add(block, joined(words));
+    }
+    next_table_ = last + 1;
+    return {};
+  }
+
+  std::string text_;
+  std::vector<Line> lines_;
+  Builder builder_{"pdf"};
+  int next_table_ = 0;
+};
 
 }  // namespace
 
@@ -138,14 +185,7 @@ Result<PaperText> read_pdf_layout(std::string layout) {
     return fail(Code::bad_input,
                 "the PDF holds pictures of pages and no text: run text recognition over it first");
   }
-  PaperText read = TRY(read_text(std::move(text)));
-  split_fragments(read);
-  Builder builder("pdf");
-  for (const TextBlock& block : read.blocks) {
-    builder.add(block,
-                joined(std::string_view(read.text).substr(block.begin, block.end - block.begin)));
-  }
-  return std::move(builder).finish();
+  return PdfReader(std::move(text)).read();
 }
 
 }  // namespace warrant::audit
