@@ -41,20 +41,29 @@ Result<std::string> pdf_to_text(std::string_view pdf_bytes) {
   return std::move(output.out);
 }
 
-Result<AuditedPaper> audit_file(const Files& files, const std::filesystem::path& path) {
+Result<AuditedPaper> audit_file(const Files& files, const std::filesystem::path& path,
+                                const Progress& progress) {
+  progress("reading " + path.string());
   const std::string bytes = TRY(files.read(path));
+  return audit_bytes(bytes, path.string(), progress);
+}
+
+Result<AuditedPaper> audit_bytes(std::string_view bytes, const std::string& name,
+                                 const Progress& progress) {
+  progress("reading " + name);
   Result<audit::PaperText> paper = audit::read_paper(bytes, pdf_to_text);
   if (!paper) {
     Error error = paper.error();
-    error.where = path.string();
+    error.where = name;
     return std::unexpected(std::move(error));
   }
   AuditedPaper out{.paper = std::move(*paper), .audit = {}, .blockers = 0, .places = {}};
+  progress(fmt::format("auditing {} ({} kB of text)", name, out.paper.text.size() / 1000));
   out.audit = audit::audit(out.paper);
   out.blockers = static_cast<std::size_t>(
       std::ranges::count(out.audit.findings, check::Level::blocker,
                          [](const audit::PaperFinding& item) { return item.finding.level; }));
-  audit::LineColumns lines(out.paper.text);
+  const audit::LineColumns lines(out.paper.text);
   for (const audit::PaperFinding& item : out.audit.findings) {
     const auto [line, column] = lines.at(item.span.begin);
     out.places.push_back(fmt::format("{}:{}", line, column));
@@ -68,6 +77,11 @@ Value audit_value(const AuditedPaper& audited, const std::string& name) {
 
 std::string audit_page(const AuditedPaper& audited, const std::string& name) {
   return audit::audit_page(audited.paper, audited.audit, name);
+}
+
+std::string short_passage(const audit::PaperFinding& item) {
+  constexpr std::size_t longest = 160;
+  return audit::shortened(item.finding.passage, longest);
 }
 
 }  // namespace warrant::app

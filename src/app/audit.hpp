@@ -1,7 +1,11 @@
-/// Auditing a paper on disk.
+/// Auditing a paper.
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "audit/audit.hpp"
 #include "base/files.hpp"
@@ -16,15 +20,27 @@ struct AuditedPaper {
   std::vector<std::string> places;  // of each finding, line and column in the text: "82:295"
 };
 
+/// What is being done, in words: "reading a.pdf".
+using Progress = std::function<void(const std::string&)>;
+
 /// Read a paper (.txt, .md, .html, .docx, .pdf; told apart by content) and audit it.
 ///   errors  those of reading; PDFs need pdftotext, which is asked for by name when it is missing
-[[nodiscard]] Result<AuditedPaper> audit_file(const Files& files,
-                                              const std::filesystem::path& path);
+[[nodiscard]] Result<AuditedPaper> audit_file(
+    const Files& files, const std::filesystem::path& path,
+    const Progress& progress = [](const std::string& /*what*/) {});
+
+/// The same of a paper at hand.
+///   name  of the paper, for errors and progress
+[[nodiscard]] Result<AuditedPaper> audit_bytes(std::string_view bytes, const std::string& name,
+                                               const Progress& progress);
 
 /// The audit for programs (docs/formats/audit-json.md) and as a page of its own.
 ///   name  of the paper, for people
 [[nodiscard]] Value audit_value(const AuditedPaper& audited, const std::string& name);
 [[nodiscard]] std::string audit_page(const AuditedPaper& audited, const std::string& name);
+
+/// The passage of a finding for one line of a terminal: the beginning, where it is long.
+[[nodiscard]] std::string short_passage(const audit::PaperFinding& item);
 
 /// The text of a PDF by pdftotext, given two minutes.
 ///   errors  not_found without pdftotext; bad_input for PDFs that are locked or damaged

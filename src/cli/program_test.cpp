@@ -183,14 +183,18 @@ TEST_F(Program, AuditsAPaper) {
   ASSERT_TRUE(files_.write(path("paper.txt"), "In total 18 of 42 patients (19%) responded.\n"));
   const ProcessOutput said = run({"audit", path("paper.txt"), "-o", path("page.html")});
   EXPECT_EQ(said.exit_code, 1);
-  EXPECT_NE(said.out.find("blocker SUM [proved] paper.txt:1:10"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("blocker SUM [proved] " + path("paper.txt") + ":1:10\n"),
+            std::string::npos)
+      << said.out;
+  EXPECT_NE(said.err.find("wrote " + path("page.html")), std::string::npos) << said.err;
   EXPECT_TRUE(files_.exists(path("page.html")));
   const ProcessOutput json = run({"--json", "audit", path("paper.txt"), "--text", path("text")});
   const auto value = parse_json(json.out);
   ASSERT_TRUE(value) << json.out;
   ASSERT_NE(value->find("findings"), nullptr);
   EXPECT_EQ(value->find("findings")->list()->size(), 1U);
-  EXPECT_EQ(files_.read(path("text")).value_or(""), "In total 18 of 42 patients (19%) responded.\n");
+  EXPECT_EQ(files_.read(path("text")).value_or(""),
+            "In total 18 of 42 patients (19%) responded.\n");
 }
 
 TEST_F(Program, AuditsTheOtherPapersWhenOneCannotBeRead) {
@@ -199,6 +203,48 @@ TEST_F(Program, AuditsTheOtherPapersWhenOneCannotBeRead) {
   EXPECT_EQ(said.exit_code, 2);
   EXPECT_NE(said.out.find("paper.txt: 0 findings"), std::string::npos) << said.out;
   EXPECT_NE(said.err.find("missing.pdf"), std::string::npos) << said.err;
+}
+
+TEST_F(Program, AuditsSeveralPapersWithALineOfTotalsEach) {
+  ASSERT_TRUE(files_.write(path("a.txt"), "In total 18 of 42 patients (19%) responded.\n"));
+  ASSERT_TRUE(files_.write(path("b.txt"), "Nothing to find here.\n"));
+  const ProcessOutput said = run({"audit", path("a.txt"), path("b.txt")});
+  EXPECT_EQ(said.exit_code, 1);
+  for (const std::string& line :
+       {path("a.txt") + ": 1 finding, 1 of them would stop a final document\n",
+        path("b.txt") + ": 0 findings, 0 of them would stop a final document\n",
+        std::string("2 of 2 papers read: 1 finding, 1 of them would stop a final document\n")}) {
+    EXPECT_NE(said.out.find(line), std::string::npos) << said.out;
+  }
+  const ProcessOutput json = run({"--json", "audit", path("a.txt"), path("b.txt")});
+  const auto value = parse_json(json.out);
+  ASSERT_TRUE(value) << json.out;
+  ASSERT_NE(value->find("papers"), nullptr) << json.out;
+  EXPECT_EQ(value->find("papers")->list()->size(), 2U);
+}
+
+TEST_F(Program, AuditsStandardInput) {
+  const auto said = run_process({WARRANT_PROGRAM, "audit", "-"},
+                                "<p>Caf\xC3\xA9: 18 of 42 patients (19%) responded.</p>");
+  ASSERT_TRUE(said);
+  EXPECT_EQ(said->exit_code, 1);
+  EXPECT_NE(said->out.find("[proved] standard input:1:7\n"), std::string::npos) << said->out;
+}
+
+TEST_F(Program, NeverOverwritesThePaperItAudits) {
+  ASSERT_TRUE(files_.write(path("paper.html"), "<p>Words.</p>"));
+  fs::create_symlink(path("paper.html"), path("link.html"));
+  for (const char* option : {"--output", "--text"}) {
+    for (const std::string& name : {path("paper.html"), path("link.html"), path("./paper.html")}) {
+      EXPECT_EQ(json_errors({"audit", path("paper.html"), option, name}),
+                std::string("bad_input | ") + option +
+                    " | this would overwrite the paper: choose another name\n");
+    }
+  }
+  EXPECT_NE(json_errors({"audit", path("paper.html"), "-o", path("x"), "--text", path("x")})
+                .find("choose another name"),
+            std::string::npos);
+  EXPECT_EQ(files_.read(path("paper.html")).value_or(""), "<p>Words.</p>");
 }
 
 }  // namespace

@@ -5,8 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <vector>
 
+#include "audit/report/characters.hpp"
+#include "audit/report/finding_part.hpp"
 #include "audit/report/marked_text.hpp"
+#include "audit/report/marks.hpp"
 #include "base/text.hpp"
 #include "check/catalogue.hpp"
 
@@ -16,19 +21,8 @@ namespace {
 using check::Level;
 using check::Status;
 
-/// A sign beside the word, so that nothing hangs on colour.
-std::string_view sign(Status status) {
-  switch (status) {
-    case Status::proved:
-      return "\u2716";
-    case Status::conditional:
-      return "\u25D0";
-    case Status::ambiguous:
-      return "?";
-    default:
-      return "\u2714";
-  }
-}
+constexpr std::array statuses{Status::proved, Status::conditional, Status::ambiguous};
+constexpr std::array levels{Level::blocker, Level::warn, Level::info};
 
 std::string_view meaning(Status status) {
   switch (status) {
@@ -41,142 +35,228 @@ std::string_view meaning(Status status) {
   }
 }
 
-std::size_t count(const Audit& audit, Status status, Level level) {
+std::string_view meaning(Level level) {
+  switch (level) {
+    case Level::blocker:
+      return "would stop a final document";
+    case Level::warn:
+      return "wants a look";
+    default:
+      return "is told, no more";
+  }
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::size_t count_of(const Audit& audit, Level level) {
+  return static_cast<std::size_t>(std::ranges::count(
+      audit.findings, level, [](const PaperFinding& item) { return item.finding.level; }));
+}
+
+std::size_t count_of(const Audit& audit, Status status) {
+  return static_cast<std::size_t>(std::ranges::count(
+      audit.findings, status, [](const PaperFinding& item) { return item.finding.status; }));
+}
+
+std::size_t count_of(const Audit& audit, Status status, Level level) {
   return static_cast<std::size_t>(
       std::ranges::count_if(audit.findings, [&](const PaperFinding& item) {
         return item.finding.status == status && item.finding.level == level;
       }));
 }
 
-std::string summary(const Audit& audit) {
+std::string counts_table(const Audit& audit) {
   std::string out =
-      "<table class=\"counts\"><caption>Findings</caption><thead><tr><th></th><th scope=\"col\">"
-      "blocker</th><th scope=\"col\">warn</th><th scope=\"col\">info</th></tr></thead><tbody>\n";
-  for (const Status status : {Status::proved, Status::conditional, Status::ambiguous}) {
-    out += fmt::format("<tr><th scope=\"row\">{} {} <span class=\"label\">({})</span></th>",
-                       sign(status), review::word(status), meaning(status));
-    for (const Level level : {Level::blocker, Level::warn, Level::info}) {
-      out += fmt::format("<td>{}</td>", count(audit, status, level));
+      "<div class=\"scroll\"><table class=\"counts\"><caption>Findings by status and "
+      "level</caption>"
+      "<thead><tr><td></td>";
+  for (const Level level : levels) {
+    out += fmt::format("<th scope=\"col\">{}<span class=\"meaning\">{}</span></th>",
+                       review::word(level), meaning(level));
+  }
+  out += "</tr></thead><tbody>\n";
+  for (const Status status : statuses) {
+    out += fmt::format(
+        "<tr><th scope=\"row\"><span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}"
+        "</span><span class=\"meaning\">{}</span></th>",
+        style_of(status), sign_of(status), review::word(status), meaning(status));
+    for (const Level level : levels) {
+      out += fmt::format("<td>{}</td>", count_of(audit, status, level));
     }
     out += "</tr>\n";
   }
-  out += "</tbody></table>\n<p>Read: ";
+  return out + "</tbody></table></div>\n";
+}
+
+std::string read_part(const Audit& audit) {
   std::vector<std::string> read;
+  std::vector<std::string> absent;
   for (const Tally& tally : audit.read) {
-    read.push_back(fmt::format("{} {}", tally.count, tally.what));
+    if (tally.count > 0) {
+      read.push_back(fmt::format("{} {}", tally.count, tally.what));
+    } else {
+      absent.push_back(tally.what);
+    }
   }
-  return out + escape_html(join(read, ", ")) + ".</p>\n";
+  return fmt::format("<p><strong>Read:</strong> {}.{}</p>\n",
+                     read.empty() ? "nothing that could be checked" : escape_html(list_of(read)),
+                     read.empty() || absent.empty()
+                         ? ""
+                         : fmt::format(" Found none: {}.", escape_html(join(absent, ", "))));
 }
 
-std::string operands(const check::Finding& finding) {
-  if (finding.operands.empty()) {
-    return {};
-  }
-  std::string out =
-      fmt::format("<details><summary>{} operands</summary><table><tbody>", finding.operands.size());
-  for (const check::Operand& operand : finding.operands) {
-    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", escape_html(operand.name),
-                       escape_html(operand.value));
-  }
-  return out + "</tbody></table></details>\n";
-}
-
-std::string explanation(const check::Finding& finding) {
-  const check::Rule* rule = check::find_rule(finding.rule);
-  if (rule == nullptr) {
-    return {};
-  }
-  return fmt::format("<details><summary>{}: what it checks</summary><p>{}</p><p>{}</p></details>\n",
-                     escape_html(rule->id), escape_html(rule->checks), escape_html(rule->why));
-}
-
-std::string finding_part(const PaperFinding& item, std::size_t number) {
-  const check::Finding& finding = item.finding;
-  std::string out = fmt::format(
-      "<article class=\"finding {0}\" id=\"f{1}\" aria-labelledby=\"t{1}\"><h3 id=\"t{1}\">{1}. "
-      "{2}</h3>\n<p class=\"label\">{3} {0} \u00B7 {4} \u00B7 {5} \u00B7 {6}</p>\n",
-      review::word(finding.status), number, escape_html(upper_first(finding.message)),
-      sign(finding.status), review::word(finding.level), escape_html(finding.rule),
-      escape_html(finding.where));
-  constexpr std::size_t longest = 300;
-  std::string passage = finding.passage;
-  if (passage.size() > longest) {
-    passage.resize(passage.find_last_of(' ', longest) == std::string::npos
-                       ? 0
-                       : passage.find_last_of(' ', longest));
-    passage += " ...";
-  }
-  out += fmt::format("<blockquote><a href=\"#p{}\">{}</a></blockquote>\n", number,
-                     passage.empty() ? "the passage" : escape_html(passage));
-  if (!finding.arithmetic.empty()) {
-    out += fmt::format("<p><code>{}</code></p>\n", escape_html(finding.arithmetic));
-  }
-  if (!finding.assumption.empty()) {
-    out += fmt::format("<p><strong>If</strong> {}.</p>\n", escape_html(finding.assumption));
-  }
-  out += operands(finding);
-  if (!finding.mend.empty()) {
-    out += fmt::format("<p><strong>What to do:</strong> {}</p>\n", escape_html(finding.mend));
-  }
-  return out + explanation(finding) + "</article>\n";
-}
-
+/// Figures without a partner, those with the same reason together.
 std::string unlinked_part(const PaperText& paper, const Audit& audit) {
   if (audit.unlinked.empty()) {
     return "";
   }
-  std::string out =
-      fmt::format("<details><summary>{} {} could be held against nothing</summary><ul>\n",
-                  audit.unlinked.size(), audit.unlinked.size() == 1 ? "figure" : "figures");
-  constexpr std::size_t most = 500;
-  for (std::size_t i = 0; i < std::min(audit.unlinked.size(), most); ++i) {
-    const Unlinked& item = audit.unlinked[i];
-    out += fmt::format(
-        "<li>\u201C{}\u201D: {}</li>\n",
-        escape_html(paper.text.substr(item.span.begin, item.span.end - item.span.begin)),
-        escape_html(item.why));
+  std::map<std::string_view, std::string> by_reason;
+  constexpr std::size_t longest = 80;
+  for (std::size_t j = 0; j < std::min(audit.unlinked.size(), most_unlinked); ++j) {
+    const Unlinked& item = audit.unlinked[j];
+    const std::size_t begin = character_begin(paper.text, item.span.begin);
+    const std::size_t end = std::max(begin, character_begin(paper.text, item.span.end));
+    const std::string words =
+        shortened(trim(std::string_view(paper.text).substr(begin, end - begin)), longest);
+    by_reason[item.why] += fmt::format("<li><a href=\"#u{}\">{}</a></li>", j + 1,
+                                       words.empty() ? "the place" : escape_html(words));
   }
-  return out + "</ul></details>\n";
+  std::string out = fmt::format(
+      "<details class=\"unlinked\"><summary>{} read and held against nothing</summary>\n",
+      counted(audit.unlinked.size(), "figure was", "figures were"));
+  for (const auto& [reason, items] : by_reason) {
+    out += fmt::format("<p>{}</p>\n<ul>{}</ul>\n", escape_html(upper_first(reason)), items);
+  }
+  if (audit.unlinked.size() > most_unlinked) {
+    out +=
+        fmt::format("<p>and {} more, not shown here.</p>\n", audit.unlinked.size() - most_unlinked);
+  }
+  return out + "</details>\n";
+}
+
+/// Check boxes that hide findings by style alone; left out where there is little to choose from.
+std::string choices(const Audit& audit) {
+  constexpr std::size_t few = 8;
+  if (audit.findings.size() < few) {
+    return "";
+  }
+  std::string out = "<fieldset class=\"show\"><legend>Show</legend>";
+  const auto box = [&](auto kind) {
+    if (const std::size_t count = count_of(audit, kind); count > 0) {
+      out += fmt::format(
+          "<label><input type=\"checkbox\" id=\"show-{0}\" checked autocomplete=\"off\"> {0} ({1})"
+          "</label> ",
+          review::word(kind), count);
+    }
+  };
+  std::ranges::for_each(levels, box);
+  std::ranges::for_each(statuses, box);
+  return out + "</fieldset>\n";
+}
+
+std::string findings_part(const PaperText& paper, const Audit& audit) {
+  std::string out =
+      "<section class=\"findings\" aria-labelledby=\"findings\" tabindex=\"0\">"
+      "<h2 id=\"findings\">Findings</h2>\n";
+  if (audit.findings.empty()) {
+    out += "<p>Nothing that was read contradicts anything else that was read.</p>\n";
+  }
+  out += choices(audit);
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    out += finding_part(paper, audit.findings[i], i + 1);
+  }
+  return out + "</section>\n";
+}
+
+std::string paper_part(const PaperText& paper, const Audit& audit) {
+  // Line ends mean something where the reader put them, not where the file wraps its lines.
+  const bool lines = paper.format == "html" || paper.format == "docx";
+  std::string out = fmt::format(
+      "<section class=\"paper{}\" aria-labelledby=\"paper\" tabindex=\"0\"><h2 id=\"paper\">The "
+      "paper "
+      "as it was read</h2>\n",
+      lines ? " lines" : "");
+  if (paper.blocks.empty()) {
+    out += "<p>It holds no text.</p>\n";
+  }
+  return out + marked_text(paper, audit) + "</section>\n";
+}
+
+/// Every rule that found something, in the order of the catalogue.
+std::string rules_part(const Audit& audit) {
+  std::map<std::string_view, std::string> links;
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    std::string& list = links[audit.findings[i].finding.rule];
+    list += fmt::format("{0}<a href=\"#f{1}\">{1}</a>", list.empty() ? "" : ", ", i + 1);
+  }
+  std::string out;
+  for (const check::Rule& rule : check::catalogue()) {
+    const auto found = links.find(rule.id);
+    if (found != links.end()) {
+      out += fmt::format(
+          "<h3 id=\"rule-{0}\">{0}: {1}</h3>\n<p>{2}</p>\n<p><strong>Why:</strong> {3}</p>\n"
+          "<p><strong>For example:</strong> {4}</p>\n<p><strong>Here:</strong> {5}</p>\n",
+          escape_html(rule.id), escape_html(rule.title), escape_html(rule.checks),
+          escape_html(rule.why), escape_html(rule.example), found->second);
+    }
+  }
+  return out.empty()
+             ? ""
+             : "<section class=\"rules\" aria-labelledby=\"rules\"><h2 id=\"rules\">The rules"
+               "</h2>\n" +
+                   out + "</section>\n";
+}
+
+std::string head(std::string_view title) {
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+      "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
+      "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<meta name=\"generator\" "
+      "content=\"Warrant " WARRANT_VERSION
+      "\">\n<title>Audit of {}</title>\n<style>\n{}\n{}</style>\n</head>\n",
+      title, common_style(), audit_style());
 }
 
 }  // namespace
 
 std::string audit_page(const PaperText& paper, const Audit& audit, std::string_view name) {
   const std::string title = escape_html(name);
-  std::string out = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-      "content=\"width=device-width, initial-scale=1\">\n<meta "
-      "http-equiv=\"Content-Security-Policy\" "
-      "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Audit of {}</title>\n"
-      "<style>\n{}\n{}</style></head>\n<body><a class=\"skip\" href=\"#findings\">To the "
-      "findings</a>\n<header class=\"top\"><p>Audit of a paper</p><h1>{}</h1></header>\n<main>\n",
-      title, common_style(), audit_style(), title);
+  const std::string rules = rules_part(audit);
+  std::string out = head(title);
+  out += fmt::format(
+      "<body class=\"audit\">\n<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n"
+      "<header class=\"top\"><p>Audit of a paper</p><h1>{}</h1>\n<p>{}: {} stop a final document, "
+      "{} "
+      "a look, {} told.</p>\n<nav aria-label=\"On this page\"><a href=\"#findings\">Findings</a> "
+      "<a "
+      "href=\"#paper\">The paper</a>{}</nav></header>\n<main>\n<div class=\"lead\">\n",
+      title, counted(audit.findings.size(), "finding", "findings"),
+      counted(count_of(audit, Level::blocker), "would", "would"),
+      counted(count_of(audit, Level::warn), "wants", "want"),
+      counted(count_of(audit, Level::info), "is", "are"),
+      rules.empty() ? "" : " <a href=\"#rules\">The rules</a>");
   out +=
-      "<p class=\"note\">Figures and words of the paper were held against each other by "
-      "program. A finding is a reason to look, with its arithmetic to redo; it says nothing of "
-      "how an error came about, and no finding is no proof that a paper is right. People "
-      "decide. This is no medical advice.</p>\n";
+      "<p class=\"note\">An aid for people who decide. Figures and words of the paper were held "
+      "against each other by program. A finding is a reason to look, with arithmetic to redo; it "
+      "is no verdict on anybody and says nothing of how an error came about. Where nothing is "
+      "found, that does not prove a paper right. This is no medical advice.</p>\n";
   for (const Note& note : paper.notes) {
     out += fmt::format("<p class=\"note\">{}</p>\n", escape_html(note.message));
   }
   if (audit.untold > 0) {
-    out +=
-        fmt::format("<p class=\"note\">{} further findings are not told: this is no paper.</p>\n",
-                    audit.untold);
+    out += fmt::format(
+        "<p class=\"note\">{} further findings are not told: no paper has so many, so this may not "
+        "be one.</p>\n",
+        audit.untold);
   }
-  out += summary(audit) + unlinked_part(paper, audit);
-  out += "<h2 id=\"findings\">Findings</h2>\n";
-  if (audit.findings.empty()) {
-    out += "<p>Nothing that was read contradicts anything else that was read.</p>\n";
-  }
-  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
-    out += finding_part(audit.findings[i], i + 1);
-  }
-  out +=
-      "<section class=\"paper\" aria-labelledby=\"paper\"><h2 id=\"paper\">The paper as it was "
-      "read</h2>\n";
-  out += marked_text(paper, audit.findings);
-  return out + "</section></main></body></html>\n";
+  out += counts_table(audit) + read_part(audit) + unlinked_part(paper, audit) + "</div>\n";
+  out += "<div class=\"sides\">\n" + findings_part(paper, audit);
+  out += paper_part(paper, audit) + "</div>\n" + rules;
+  return out + "</main>\n<footer class=\"foot\"><p>Made with Warrant " WARRANT_VERSION
+               ".</p></footer>\n</body>\n</html>\n";
 }
 
 }  // namespace warrant::audit

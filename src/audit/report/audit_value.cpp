@@ -57,6 +57,7 @@ Value audit_value(const PaperText& paper, const Audit& audit, const std::string&
                                                {"format", text(paper.format)},
                                                {"characters", number(characters.count())}}}},
           {"findings", Value{.data = std::move(findings)}},
+          {"untold", number(audit.untold)},
           {"unlinked", Value{.data = std::move(unlinked)}},
           {"read", Value{.data = std::move(read)}},
           {"notes", Value{.data = std::move(notes)}}}};

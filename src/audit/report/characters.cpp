@@ -30,17 +30,37 @@ std::size_t Characters::before(std::size_t byte) const {
   return marks_[mark] + count_in(text_.substr(mark * step, at - mark * step));
 }
 
-LineColumn LineColumns::at(std::size_t byte) {
-  if (byte < line_begin_) {
-    line_begin_ = 0;
-    line_ = 1;
+LineColumns::LineColumns(std::string_view text) : characters_(text), begins_{0} {
+  for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos;
+       i = text.find_first_of("\r\n", i)) {
+    i += text.substr(i).starts_with("\r\n") ? 2 : 1;
+    begins_.push_back(i);
   }
-  for (std::size_t end = text_.find('\n', line_begin_); end < byte;
-       end = text_.find('\n', line_begin_)) {
-    line_begin_ = end + 1;
-    ++line_;
+}
+
+LineColumn LineColumns::at(std::size_t byte) const {
+  const auto after = std::ranges::upper_bound(begins_, byte);
+  const std::size_t line_begin = *std::prev(after);
+  return {.line = static_cast<std::size_t>(after - begins_.begin()),
+          .column = 1 + characters_.before(byte) - characters_.before(line_begin)};
+}
+
+std::size_t character_begin(std::string_view text, std::size_t byte) {
+  std::size_t at = std::min(byte, text.size());
+  while (at > 0 && at < text.size() && !begins(text[at])) {
+    --at;
   }
-  return {.line = line_, .column = 1 + count_in(text_.substr(line_begin_, byte - line_begin_))};
+  return at;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) {
+    return std::string(text);
+  }
+  const std::string_view head = text.substr(0, character_begin(text, most));
+  const std::size_t blank = head.find_last_of(" \t\r\n");
+  const bool between_words = blank != std::string_view::npos && blank > most / 2;
+  return std::string(between_words ? head.substr(0, blank) : head) + " ...";
 }
 
 }  // namespace warrant::audit

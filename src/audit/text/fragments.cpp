@@ -35,14 +35,14 @@ std::size_t tag_at(std::string_view text, std::size_t i, std::string& name) {
 /// Cuts one block into its pieces.
 class Cutter {
  public:
-  Cutter(std::string_view text, const TextBlock& block, std::vector<TextBlock>& out)
-      : text_(text), block_(block), out_(out), begin_(block.begin) {}
+  Cutter(std::string_view text, const TextBlock& block, bool tags, std::vector<TextBlock>& out)
+      : text_(text), block_(block), tags_(tags), out_(out), begin_(block.begin) {}
 
   void cut() {
     constexpr std::string_view bullet = "\xE2\x80\xA2";
     std::string name;
     for (std::size_t i = block_.begin; i < block_.end;) {
-      if (text_[i] == '<') {
+      if (tags_ && text_[i] == '<') {
         if (const std::size_t size = tag_at(text_.substr(0, block_.end), i, name); size > 0) {
           piece(i);
           tag(name, text_[i + 1] == '/');
@@ -96,6 +96,7 @@ class Cutter {
 
   std::string_view text_;
   TextBlock block_;
+  bool tags_;
   std::vector<TextBlock>& out_;
   std::size_t begin_;
   bool item_ = false;
@@ -127,7 +128,16 @@ void split_fragments(PaperText& paper) {
         block.row = row;
       }
     }
-    Cutter(paper.text, block, out).cut();
+    Cutter(paper.text, block, true, out).cut();
+  }
+  paper.blocks = std::move(out);
+}
+
+void split_cells(PaperText& paper) {
+  std::vector<TextBlock> out;
+  out.reserve(paper.blocks.size());
+  for (const TextBlock& block : paper.blocks) {
+    Cutter(paper.text, block, false, out).cut();
   }
   paper.blocks = std::move(out);
 }

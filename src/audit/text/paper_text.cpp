@@ -21,7 +21,11 @@ Result<PaperText> read_decoded(Decoded decoded) {
                                                         : read_text(std::move(decoded.text));
   if (paper) {
     paper->notes.insert(paper->notes.begin(), notes.begin(), notes.end());
-    split_fragments(*paper);
+    if (paper->format == "html") {
+      split_cells(*paper);
+    } else {
+      split_fragments(*paper);
+    }
   }
   return paper;
 }
@@ -32,7 +36,7 @@ Result<PaperText> read_any(std::string_view bytes, const PdfToText& pdf_to_text)
   }
   if (is_docx(bytes)) {
     PaperText paper = TRY(read_docx(bytes));
-    split_fragments(paper);
+    split_cells(paper);
     return paper;
   }
   // The old Word format and other containers of Microsoft begin like this.
