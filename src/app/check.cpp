@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/appraise.hpp"
 #include "base/text.hpp"
 #include "check/catalogue.hpp"
 #include "check/finding_value.hpp"
@@ -18,6 +19,9 @@ Result<Checked> check_folder(const Context& context, const std::filesystem::path
       view == View::as_printed ? check::as_printed(workspace.review) : review::Review{};
   out.findings = check::lint({.review = view == View::as_printed ? printed : workspace.review,
                               .library = workspace.library});
+  for (check::Finding& finding : appraisal_findings(workspace.review)) {
+    out.findings.push_back(std::move(finding));
+  }
   out.blockers = check::blockers(out.findings).size();
   out.hand_edits = std::move(workspace.hand_edits);
   out.notes = std::move(workspace.notes);

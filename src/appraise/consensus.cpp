@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -26,39 +28,51 @@ bool has_two_people(const Difference& difference, const Settled& settled,
       people, [&](const std::string& name) { return !same_person(name, people.front()); });
 }
 
+std::string place_of(const Consensus& consensus, const std::string& what) {
+  return fmt::format("consensus on {}: {}", consensus.first.target, what);
+}
+
 /// `unasked` are the differences that the settled answers make superfluous.
-std::vector<Error> faults_of(const Consensus& consensus, const std::vector<Difference>& all,
+std::vector<Error> unsettled(const Consensus& consensus, const std::vector<Difference>& all,
                              const std::set<std::string>& unasked) {
   std::vector<Error> errors;
-  const auto add = [&](const std::string& what, std::string message) {
-    errors.push_back({.code = Code::bad_input,
-                      .message = std::move(message),
-                      .where = fmt::format("consensus on {}: {}", consensus.first.target, what)});
-  };
   for (const Difference& one : all) {
-    const auto count = std::ranges::count(consensus.settled, one.what, &Settled::what);
-    if (count == 0 && one.first != one.second && !unasked.contains(one.what)) {
-      add(one.what, fmt::format("\"{}\" and \"{}\" are not settled", one.first, one.second));
-    } else if (count > 1) {
-      add(one.what, "settled twice");
-    }
-  }
-  for (const Settled& settled : consensus.settled) {
-    const auto given = std::ranges::find(all, settled.what, &Difference::what);
-    if (given == all.end()) {
-      add(settled.what, "the instrument has nothing of that name");
-      continue;
-    }
-    if (trim(settled.reason).empty()) {
-      add(settled.what, "say why it was settled so");
-    }
-    if (!has_two_people(*given, settled, consensus)) {
-      add(settled.what, fmt::format("\"{}\" needs the agreement of a second person; write who "
-                                    "agreed",
-                                    settled.value));
+    if (one.first != one.second && !unasked.contains(one.what) &&
+        std::ranges::find(consensus.settled, one.what, &Settled::what) == consensus.settled.end()) {
+      errors.push_back(
+          {.code = Code::bad_input,
+           .message = fmt::format("\"{}\" and \"{}\" are not settled", one.first, one.second),
+           .where = place_of(consensus, one.what)});
     }
   }
   return errors;
+}
+
+/// "item 2.1" and "domain D2" apart; nothing behind "overall".
+std::string id_in(const std::string& what) {
+  const std::size_t blank = what.find(' ');
+  return blank == std::string::npos ? "" : what.substr(blank + 1);
+}
+
+/// Why nobody could have answered or judged so.
+std::vector<Error> unknown_value(const Instrument& instrument, const Consensus& consensus,
+                                 const Settled& settled) {
+  if (settled.what == "overall") {
+    return rank_of(instrument, settled.value) >= 0
+               ? std::vector<Error>{}
+               : std::vector<Error>{
+                     {.code = Code::bad_input,
+                      .message = fmt::format("\"{}\" is no judgement here", settled.value),
+                      .where = place_of(consensus, settled.what)}};
+  }
+  const bool is_item = settled.what.starts_with("item ");
+  if (is_item && settled.value.empty()) {
+    return {};
+  }
+  const std::map<std::string, std::string> one{{id_in(settled.what), settled.value}};
+  return unknown_words(instrument, consensus.first.variant, is_item ? one : Answers{},
+                       is_item ? Levels{} : one,
+                       fmt::format("consensus on {}", consensus.first.target));
 }
 
 /// Keep the quote and note of whoever gave the value that counts.
@@ -82,13 +96,44 @@ void set_answer(Appraisal& out, const Consensus& consensus, const std::string& i
 
 }  // namespace
 
+std::vector<Error> wrongly_settled(const Instrument& instrument, const Consensus& consensus) {
+  std::vector<Error> errors;
+  const auto add = [&](const std::string& what, std::string message) {
+    errors.push_back({.code = Code::bad_input,
+                      .message = std::move(message),
+                      .where = place_of(consensus, what)});
+  };
+  const std::vector<Difference> all = side_by_side(instrument, consensus.first, consensus.second);
+  for (const Difference& one : all) {
+    if (std::ranges::count(consensus.settled, one.what, &Settled::what) > 1) {
+      add(one.what, "settled twice");
+    }
+  }
+  for (const Settled& settled : consensus.settled) {
+    const auto given = std::ranges::find(all, settled.what, &Difference::what);
+    if (given == all.end()) {
+      add(settled.what, "the instrument has nothing of that name");
+      continue;
+    }
+    if (trim(settled.reason).empty()) {
+      add(settled.what, "say why it was settled so");
+    }
+    std::ranges::move(unknown_value(instrument, consensus, settled), std::back_inserter(errors));
+    if (!has_two_people(*given, settled, consensus)) {
+      add(settled.what, fmt::format("\"{}\" needs the agreement of a second person; write who "
+                                    "agreed",
+                                    settled.value));
+    }
+  }
+  return errors;
+}
+
 Result<Appraisal> settle(const Instrument& instrument, const Consensus& consensus) {
   CHECK_OK(comparable(consensus.first, consensus.second));
   Appraisal out = consensus.first;
   out.assessor = consensus.first.assessor + " and " + consensus.second.assessor;
   for (const Settled& settled : consensus.settled) {
-    const std::size_t blank = settled.what.find(' ');
-    const std::string id = blank == std::string::npos ? "" : settled.what.substr(blank + 1);
+    const std::string id = id_in(settled.what);
     if (settled.what == "overall") {
       out.overall = Judgement{.level = settled.value, .rationale = settled.reason};
     } else if (settled.what.starts_with("item ")) {
@@ -108,7 +153,9 @@ Result<Appraisal> settle(const Instrument& instrument, const Consensus& consensu
     }
   }
   const std::vector<Difference> all = side_by_side(instrument, consensus.first, consensus.second);
-  if (std::vector<Error> errors = faults_of(consensus, all, unasked); !errors.empty()) {
+  std::vector<Error> errors = unsettled(consensus, all, unasked);
+  std::ranges::move(wrongly_settled(instrument, consensus), std::back_inserter(errors));
+  if (!errors.empty()) {
     return fail(std::move(errors));
   }
   CHECK_OK(check(instrument, out));

@@ -23,14 +23,18 @@ struct Consensus {
   std::vector<Settled> settled;
 };
 
+/// What is wrong with what was settled, whether or not all is settled yet: something settled twice,
+/// without a reason, or that the instrument does not have; an answer or level it does not have; a
+/// value to which nobody agrees but the person who gave it (or, for a value that neither gave,
+/// fewer than two people).
+[[nodiscard]] std::vector<Error> wrongly_settled(const Instrument& instrument,
+                                                 const Consensus& consensus);
+
 /// The appraisal both stand for: what they agree on, and the rest as it was settled. Items that the
 /// settled answers leave unasked fall away and need no settling; what they agreed on may be settled
 /// anew (a domain whose items changed).
 ///   errors  bad_input, all at once: appraisals that are not of one thing by two people; a
-///   difference
-///           not settled; something settled twice, without a reason, or that the instrument does
-///           not have; a value to which nobody agrees but the person who gave it (or, for a value
-///           that neither gave, fewer than two people); and what check() says of the outcome
+///           difference not settled; what wrongly_settled() and check() say
 [[nodiscard]] Result<Appraisal> settle(const Instrument& instrument, const Consensus& consensus);
 
 }  // namespace warrant::appraise

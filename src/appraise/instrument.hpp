@@ -104,6 +104,7 @@ struct Instrument {
   std::string target;      // kind of thing appraised: study or result
   std::string not_asked;   // the answer of an item that is not asked
   std::string note;
+  std::string basis;  // what the rules were written from, and what nobody has compared yet
   std::vector<std::string> variants;  // ways to use it; empty when there is one only
   std::vector<Mark> answers;
   std::vector<Mark> levels;  // from the best to the worst

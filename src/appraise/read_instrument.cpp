@@ -159,7 +159,7 @@ Overall overall_of(const Value& table, Complaints& complaints) {
 void read_head(const Value& table, Instrument& out, Complaints& complaints) {
   const TableReader reader(table, "instrument", complaints);
   reader.knows({"id", "name", "version", "year", "citation", "applies_to", "target", "not_asked",
-                "note", "variants"});
+                "note", "basis", "variants"});
   out.line = table.line;
   out.id = reader.required("id");
   out.name = reader.required("name");
@@ -170,6 +170,7 @@ void read_head(const Value& table, Instrument& out, Complaints& complaints) {
   out.target = reader.required("target");
   out.not_asked = reader.text("not_asked");
   out.note = reader.text("note");
+  out.basis = reader.text("basis");
   out.variants = reader.texts("variants");
   if (table.find("year") == nullptr) {
     reader.complain("year is missing");

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
+#include "cli/appraise_command.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/commands.hpp"
@@ -174,6 +175,7 @@ int run(CLI::App& program, std::span<char*> words, bool json) {
   program.add_option("--why", options.why, "Why the changes are made");
   int exit_code = 0;
   cli::add_commands(program, options, exit_code);
+  cli::add_appraise(program, options, exit_code);
   cli::add_audit(program, options, exit_code);
   cli::add_check(program, options, exit_code);
   if (const auto unknown = unknown_command(program, words)) {

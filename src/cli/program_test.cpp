@@ -179,6 +179,33 @@ TEST_F(Program, SaysWhereThereIsNoLedgerWhatALedgerNeeds) {
   }
 }
 
+TEST_F(Program, AppraisesFromTheFormToTheFigure) {
+  const std::string review = path("review");
+  fs::copy(fs::path(WARRANT_SOURCE_DIR) / "examples" / "scleromyxedema", review,
+           fs::copy_options::recursive);
+  std::string forms;
+  for (const std::string person : {"example-editor", "example-rater"}) {
+    const ProcessOutput form = run({"appraise", review, "--form", "jbi-case-series", "--target",
+                                    "study:mecoli2020", "--author", person});
+    EXPECT_EQ(form.exit_code, 0) << form.err;
+    forms += form.out;
+  }
+  ASSERT_TRUE(files_.write(path("review/appraisals.toml"), forms));
+  EXPECT_EQ(run({"appraise", review}).exit_code, 1) << "nothing is answered yet";
+  forms = replace_all(forms, "answer = \"\"", "answer = \"Y\"");
+  forms = replace_all(forms, "level = \"\"", "level = \"include\"");
+  forms = replace_all(forms, "rationale = \"\"", "rationale = \"invented\"");
+  ASSERT_TRUE(files_.write(path("review/appraisals.toml"), forms));
+  const ProcessOutput done = run({"appraise", review});
+  EXPECT_EQ(done.exit_code, 0) << done.out;
+  EXPECT_NE(done.out.find("1 appraised, 0 missing"), std::string::npos) << done.out;
+  const ProcessOutput figure = run({"appraise", review, "--figure", "share-bars", "--instrument",
+                                    "jbi-case-series", "--weights", "people"});
+  EXPECT_EQ(figure.exit_code, 0);
+  EXPECT_TRUE(figure.out.starts_with("<svg")) << figure.out.substr(0, 80);
+  EXPECT_EQ(run({"appraise", review, "--form", "jbi", "--target", "study:no"}).exit_code, 2);
+}
+
 TEST_F(Program, AuditsAPaper) {
   ASSERT_TRUE(files_.write(path("paper.txt"), "In total 18 of 42 patients (19%) responded.\n"));
   const ProcessOutput said = run({"audit", path("paper.txt"), "-o", path("page.html")});

@@ -95,19 +95,25 @@ Result<void> check_paper(const Review& review, const Change& change, const Commi
   return {};
 }
 
-/// Whether a change touches the protocol: its parts, or the lock itself.
+/// Whether a change touches the protocol: its parts, the lock itself, the instruments named for a
+/// design.
 template <class T>
-bool touches_protocol(const Review& review, const T* next) {
+bool touches_protocol(const Review& review, const std::string& key, const T* next) {
   if constexpr (std::is_same_v<T, ReviewProject>) {
     return next == nullptr ||
            !(next->protocol_locked == review.only<ReviewProject>()->protocol_locked);
+  }
+  if constexpr (std::is_same_v<T, Band>) {  // of a band, only how its studies are appraised
+    const Band* old = review.find<Band>(key);
+    return (old == nullptr ? std::vector<std::string>{} : old->appraised_with) !=
+           (next == nullptr ? std::vector<std::string>{} : next->appraised_with);
   }
   return in_protocol<T>();
 }
 
 template <class T>
 Result<void> check_allowed(const Review& review, const Change& change, const T* next) {
-  if (is_locked(review) && change.reason.empty() && touches_protocol(review, next)) {
+  if (is_locked(review) && change.reason.empty() && touches_protocol(review, change.id, next)) {
     return fail(Code::conflict,
                 "the protocol is locked: give the reason for this amendment (--why)",
                 fmt::format("{} {}", change.kind, change.id));

@@ -96,7 +96,7 @@ TEST(Convert, EveryKindComesBackAsItWasAlsoThroughJson) {
       RC_ASSERT(*again == item);
     }));
   });
-  EXPECT_EQ(kinds, 28);
+  EXPECT_EQ(kinds, 30);
 }
 
 TEST(Convert, KindsAndKeysAreUnique) {

@@ -219,4 +219,38 @@ std::vector<Error> check(const Assurance& assurance) {
   return errors;
 }
 
+std::vector<Error> check(const StudyAppraisal& appraisal) {
+  std::vector<Error> errors;
+  std::set<std::string> items;
+  for (const ItemAnswer& answer : appraisal.answers) {
+    if (!items.insert(answer.item).second) {
+      add(errors, "answers.item", fmt::format("item {} is answered twice", answer.item));
+    }
+  }
+  std::set<std::string> domains;
+  for (const DomainJudgement& judgement : appraisal.judgements) {
+    if (!domains.insert(judgement.domain).second) {
+      add(errors, "judgements.domain", fmt::format("{} is judged twice", judgement.domain));
+    }
+  }
+  return errors;
+}
+
+std::vector<Error> check(const AppraisalConsensus& consensus) {
+  std::vector<Error> errors;
+  if (!consensus.first.empty() && consensus.first == consensus.second) {
+    add(errors, "second", "a consensus is that of two appraisals; name the other person's");
+  }
+  std::set<std::string> settled;
+  for (const SettledDifference& item : consensus.settled) {
+    if (!settled.insert(item.what).second) {
+      add(errors, "settled.what", fmt::format("{} is settled twice", item.what));
+    }
+    if (trim(item.reason).empty()) {
+      add(errors, "settled.reason", fmt::format("say why {} was settled so", item.what));
+    }
+  }
+  return errors;
+}
+
 }  // namespace warrant::review

@@ -9,7 +9,8 @@
 namespace warrant::review {
 
 /// Invariants one entity can break alone: every spread has a type, every proportion has k and n,
-/// every step a reason, every claim a link. `where` is the field.
+/// every step a reason, every claim a link, nothing is appraised or settled twice. `where` is the
+/// field.
 [[nodiscard]] std::vector<Error> check(const StudyResult& result);
 [[nodiscard]] std::vector<Error> check(const AdverseEvent& event);
 [[nodiscard]] std::vector<Error> check(const GradeAssessment& assessment);
@@ -19,6 +20,8 @@ namespace warrant::review {
 [[nodiscard]] std::vector<Error> check(const Study& study);
 [[nodiscard]] std::vector<Error> check(const CommitteePaper& paper);
 [[nodiscard]] std::vector<Error> check(const Assurance& assurance);
+[[nodiscard]] std::vector<Error> check(const StudyAppraisal& appraisal);
+[[nodiscard]] std::vector<Error> check(const AppraisalConsensus& consensus);
 template <class T>
 [[nodiscard]] std::vector<Error> check(const T& /*no invariant of its own*/) {
   return {};

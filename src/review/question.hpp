@@ -177,6 +177,7 @@ struct Band {
   std::string plural;
   bool appendix = false;
   bool searched = true;
+  std::vector<std::string> appraised_with;
   bool operator==(const Band&) const = default;
 };
 
@@ -327,7 +328,9 @@ struct Describe<Band> {
       Field{"plural", &Band::plural, "name of several", Need::required},
       Field{"appendix", &Band::appendix, "true when its studies are not included, only listed"},
       Field{"searched", &Band::searched,
-            "false when the search was not made to find this design (the paper says so)"}};
+            "false when the search was not made to find this design (the paper says so)"},
+      Field{"appraised_with", &Band::appraised_with,
+            "ids of the appraisal instruments its studies, or their results, are appraised with"}};
 };
 
 }  // namespace warrant::review

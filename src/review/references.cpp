@@ -21,6 +21,7 @@ class Checker {
     studies();
     evidence();
     judgements();
+    appraisals();
     decisions();
     governance();
     return std::move(errors_);
@@ -274,6 +275,23 @@ class Checker {
     for (const Waiver& waiver : review_.shelf<Waiver>()) {
       check_target(at(waiver, "target"), waiver.target);
       person(at(waiver, "person"), waiver.person);
+    }
+  }
+
+  /// What the instruments say of them is not known here (appraise/standing.hpp).
+  void appraisals() {
+    for (const StudyAppraisal& appraisal : review_.shelf<StudyAppraisal>()) {
+      check_target(at(appraisal, "target"), appraisal.target);
+      person(at(appraisal, "assessor"), appraisal.assessor);
+    }
+    for (const AppraisalConsensus& consensus : review_.shelf<AppraisalConsensus>()) {
+      refer<StudyAppraisal>(at(consensus, "first"), consensus.first);
+      refer<StudyAppraisal>(at(consensus, "second"), consensus.second);
+      for (const SettledDifference& settled : consensus.settled) {
+        for (const std::string& name : settled.agreed_by) {
+          person(at(consensus, "settled.agreed_by"), name);
+        }
+      }
     }
   }
 

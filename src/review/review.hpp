@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "review/appraisal.hpp"
 #include "review/citation.hpp"
 #include "review/evidence.hpp"
 #include "review/governance.hpp"
@@ -18,11 +19,12 @@
 namespace warrant::review {
 
 /// Every kind of entity, in the order their files list them.
-using Kinds = std::tuple<ReviewProject, Contributor, Question, EligibilityCriterion, Condition,
-                         TopicGroup, Outcome, Instrument, Abbreviation, Band, Methods, Source,
-                         Import, ScreeningDecision, Study, StudyResult, AdverseEvent,
-                         GradeAssessment, Claim, DataIssue, Waiver, CommitteePaper, Action,
-                         PropositionPart, Assurance, PackDocument, GovernanceEvent, PatientImpact>;
+using Kinds =
+    std::tuple<ReviewProject, Contributor, Question, EligibilityCriterion, Condition, TopicGroup,
+               Outcome, Instrument, Abbreviation, Band, Methods, Source, Import, ScreeningDecision,
+               Study, StudyResult, AdverseEvent, StudyAppraisal, AppraisalConsensus,
+               GradeAssessment, Claim, DataIssue, Waiver, CommitteePaper, Action, PropositionPart,
+               Assurance, PackDocument, GovernanceEvent, PatientImpact>;
 
 template <class Tuple>
 struct ShelvesOf;

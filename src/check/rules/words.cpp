@@ -22,7 +22,7 @@ void texts_of(const std::string& name, const T& item, Visit& visit) {
     const bool quoted = field.key == "quote" || field.key.ends_with("_as_printed") ||
                         field.key == "note" || field.key == "location";
     if constexpr (std::is_same_v<Member, std::string>) {
-      if (!quoted) {
+      if (!quoted && !(item.*(field.member)).empty()) {
         visit(fmt::format("{}: {}", name, field.key), item.*(field.member));
       }
     } else if constexpr (review::IsList<Member>::value) {
@@ -41,6 +41,8 @@ void for_each_text(const review::Review& review, Visit visit) {
   review::for_each_kind([&]<class T>() {
     if constexpr (std::is_same_v<T, review::DataIssue> || std::is_same_v<T, review::Waiver>) {
       return;  // they quote the faults
+    } else if constexpr (std::is_same_v<T, review::ScreeningDecision>) {
+      return;  // tens of thousands of ids, none of them printed
     } else {
       for (const T& item : review.shelf<T>()) {
         texts_of(fmt::format("{} {}", review::Describe<T>::kind, review::key_of(item)), item,
@@ -69,10 +71,15 @@ void check_terms(const review::Review& review, Findings& out) {
       }
     }
   }
+  std::map<std::string, std::string> low_ids;
+  for (const review::Abbreviation& item : review.shelf<review::Abbreviation>()) {
+    low_ids.emplace(item.id, lower_ascii(item.id));
+  }
   for_each_text(review, [&](const std::string& where, const std::string& text) {
+    const std::string low = lower_ascii(text);
     for (const review::Abbreviation& item : review.shelf<review::Abbreviation>()) {
       constexpr std::size_t shortest_to_compare = 3;
-      const std::size_t at = lower_ascii(text).find(lower_ascii(item.id));
+      const std::size_t at = low.find(low_ids.at(item.id));
       if (item.id.size() < shortest_to_compare || at == std::string::npos) {
         continue;
       }

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "grade/statement.hpp"
+#include "report/appraisal_table.hpp"
 #include "report/compose.hpp"
 #include "report/numbering.hpp"
 #include "report/outcome_table.hpp"
@@ -191,6 +192,7 @@ Result<Document> build_evidence_review(const Sources& sources) {
   add_questions(review, blocks);
   add_methods(review, blocks);
   add_studies(sources, book, numbering, blocks);
+  append_blocks(blocks, appraisal_blocks(review));
   blocks.push_back(heading(2, "evidence", "Evidence by outcome"));
   int number = 0;
   for (const review::Question& question : review.shelf<review::Question>()) {

@@ -54,6 +54,11 @@ void kind_of(std::string& out) {
     table_of<review::FollowUp>("study.follow_up, study.subsets.follow_up", out);
   } else if constexpr (std::is_same_v<T, review::GradeAssessment>) {
     table_of<review::DomainStep>("assessment.steps", out);
+  } else if constexpr (std::is_same_v<T, review::StudyAppraisal>) {
+    table_of<review::ItemAnswer>("appraisal.answers", out);
+    table_of<review::DomainJudgement>("appraisal.judgements", out);
+  } else if constexpr (std::is_same_v<T, review::AppraisalConsensus>) {
+    table_of<review::SettledDifference>("consensus.settled", out);
   }
 }
 
@@ -62,7 +67,8 @@ constexpr std::string_view opening = R"md(# The folder of a review
 Printed by `warrant keys`; a test holds this page and the program together.
 
 A review is a folder of plain text. Any file that is not named here, in sub-folders or without the ending .toml or
-.csv, is kept as it is. Exports of records lie in `records/`, as received, each listed as an `[[import]]`.
+.csv, is kept as it is. Exports of records lie in `records/`, as received, each listed as an `[[import]]`. Appraisal
+instruments of the review's own lie in `instruments/`, one TOML file each ([instruments.md](instruments.md)).
 
 - **TOML** files hold one block for each entity: `[[study]]`, or `[review]` where there is one only. Tables inside an
   entity stand directly below it: `[study.follow_up]`, `[[study.subsets]]`. Comments and layout are kept.

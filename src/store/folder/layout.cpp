@@ -14,19 +14,21 @@ constexpr std::array<std::string_view, 1> decision_kinds{"decision"};
 constexpr std::array<std::string_view, 1> study_kinds{"study"};
 constexpr std::array<std::string_view, 1> result_kinds{"result"};
 constexpr std::array<std::string_view, 1> event_kinds{"adverse_event"};
+constexpr std::array<std::string_view, 2> appraisal_kinds{"appraisal", "consensus"};
 constexpr std::array<std::string_view, 1> assessment_kinds{"assessment"};
 constexpr std::array<std::string_view, 1> claim_kinds{"claim"};
 constexpr std::array<std::string_view, 2> issue_kinds{"issue", "waiver"};
 constexpr std::array<std::string_view, 7> paper_kinds{"paper",    "action", "part",  "assurance",
                                                       "document", "event",  "impact"};
 
-constexpr std::array<LayoutFile, 10> files{
+constexpr std::array<LayoutFile, 11> files{
     {{.path = "review.toml", .form = Form::toml, .kinds = review_kinds},
      {.path = "search.toml", .form = Form::toml, .kinds = search_kinds},
      {.path = "decisions.csv", .form = Form::csv, .kinds = decision_kinds},
      {.path = "studies.toml", .form = Form::toml, .kinds = study_kinds},
      {.path = "results.csv", .form = Form::csv, .kinds = result_kinds},
      {.path = "adverse_events.csv", .form = Form::csv, .kinds = event_kinds},
+     {.path = "appraisals.toml", .form = Form::toml, .kinds = appraisal_kinds},
      {.path = "certainty.toml", .form = Form::toml, .kinds = assessment_kinds},
      {.path = "statements.toml", .form = Form::toml, .kinds = claim_kinds},
      {.path = "issues.toml", .form = Form::toml, .kinds = issue_kinds},
