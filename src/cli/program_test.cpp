@@ -250,6 +250,28 @@ TEST_F(Program, AuditsSeveralPapersWithALineOfTotalsEach) {
   EXPECT_EQ(value->find("papers")->list()->size(), 2U);
 }
 
+TEST_F(Program, SaysThatAPdfIsLocked) {
+  // As small as a PDF can be that names a password.
+  std::string pdf = "%PDF-1.4\n";
+  const std::vector<std::string> objects{
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>",
+      "<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + std::string(64, '4') + "> /U <" +
+          std::string(64, '5') + "> >>"};
+  std::string places = "0000000000 65535 f \n";
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string at = std::to_string(pdf.size());
+    places += std::string(10 - at.size(), '0') + at + " 00000 n \n";
+    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string begin = std::to_string(pdf.size());
+  pdf += "xref\n0 4\n" + places +
+         "trailer << /Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<41><41>] >>\nstartxref\n" + begin +
+         "\n%%EOF\n";
+  ASSERT_TRUE(files_.write(path("locked.pdf"), pdf));
+  EXPECT_NE(json_errors({"audit", path("locked.pdf")}).find("locked by a password"),
+            std::string::npos);
+}
+
 TEST_F(Program, AuditsStandardInput) {
   const auto said = run_process({WARRANT_PROGRAM, "audit", "-"},
                                 "<p>Caf\xC3\xA9: 18 of 42 patients (19%) responded.</p>");

@@ -89,43 +89,53 @@ std::string counts_of(const review::StudyResult& result) {
              : "";
 }
 
-struct Fingerprints {
-  std::set<std::string> figures;
-  std::set<std::string> counts;
-};
+/// What a study prints -> the studies that print it, by id.
+using Sharers = std::map<std::string, std::set<std::string>>;
 
-std::size_t in_common(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(a, [&](const std::string& each) { return b.contains(each); }));
+/// How many of the results of two studies are the same.
+struct InCommon {
+  std::size_t figures = 0;
+  std::size_t counts = 0;
+};
+using Pairs = std::map<std::pair<std::string, std::string>, InCommon>;
+
+void count_pairs(const Sharers& sharers, std::size_t InCommon::* kind, Pairs& out) {
+  for (const auto& [what, studies] : sharers) {
+    for (auto one = studies.begin(); one != studies.end(); ++one) {
+      for (auto other = std::next(one); other != studies.end(); ++other) {
+        ++(out[{*one, *other}].*kind);
+      }
+    }
+  }
 }
 
 /// Two studies whose results are the same to the digit.
 void check_same_results(const Subject& subject, Findings& out) {
-  std::map<std::string, Fingerprints> by_study;
+  Sharers figures;
+  Sharers counts;
   for (const review::StudyResult& result : subject.review.shelf<review::StudyResult>()) {
-    if (const std::string figures = figures_of(result); !figures.empty()) {
-      by_study[result.study].figures.insert(figures);
+    if (const std::string printed = figures_of(result); !printed.empty()) {
+      figures[printed].insert(result.study);
     }
-    if (const std::string counts = counts_of(result); !counts.empty()) {
-      by_study[result.study].counts.insert(counts);
+    if (const std::string printed = counts_of(result); !printed.empty()) {
+      counts[printed].insert(result.study);
     }
   }
-  for (auto one = by_study.begin(); one != by_study.end(); ++one) {
-    for (auto other = std::next(one); other != by_study.end(); ++other) {
-      const std::size_t figures = in_common(one->second.figures, other->second.figures);
-      const std::size_t counts = in_common(one->second.counts, other->second.counts);
-      constexpr std::size_t enough_counts = 3;
-      if (figures == 0 && counts < enough_counts) {
-        continue;
-      }
-      Finding& finding =
-          out.add("DUPLICATE-STUDY", Status::ambiguous, fmt::format("study {}", other->first),
-                  fmt::format("{} results are those of study {}, to the digit", figures + counts,
-                              one->first));
-      finding.operands = {{"studies", one->first + ", " + other->first},
-                          {"means and estimates in common", std::to_string(figures)},
-                          {"counts in common", std::to_string(counts)}};
+  Pairs pairs;
+  count_pairs(figures, &InCommon::figures, pairs);
+  count_pairs(counts, &InCommon::counts, pairs);
+  for (const auto& [studies, common] : pairs) {
+    constexpr std::size_t enough_counts = 3;
+    if (common.figures == 0 && common.counts < enough_counts) {
+      continue;
     }
+    const auto& [one, other] = studies;
+    Finding& finding = out.add("DUPLICATE-STUDY", Status::ambiguous, fmt::format("study {}", other),
+                               fmt::format("{} results are those of study {}, to the digit",
+                                           common.figures + common.counts, one));
+    finding.operands = {{"studies", one + ", " + other},
+                        {"means and estimates in common", std::to_string(common.figures)},
+                        {"counts in common", std::to_string(common.counts)}};
   }
 }
 
