@@ -57,6 +57,9 @@ void fill(M& member, bool required) {
     member = *rc::gen::arbitrary<int>();
   } else if constexpr (std::is_same_v<M, PartialDate>) {
     member = any_date();
+    if (required && member == PartialDate{}) {
+      member = PartialDate{.year = 2026};
+    }
   } else if constexpr (std::is_same_v<M, Duration>) {
     member = *parse_duration(*rc::gen::element<std::string>("33.5 months", "2 weeks", "1 day"));
   } else {
@@ -96,7 +99,7 @@ TEST(Convert, EveryKindComesBackAsItWasAlsoThroughJson) {
       RC_ASSERT(*again == item);
     }));
   });
-  EXPECT_EQ(kinds, 30);
+  EXPECT_EQ(kinds, 33);
 }
 
 TEST(Convert, KindsAndKeysAreUnique) {

@@ -15,13 +15,16 @@ struct Votes {
 
 using VotesByRecord = std::unordered_map<std::string, Votes>;
 
-VotesByRecord votes_at(const Review& review, Stage stage) {
+using Kept = std::unordered_map<std::string, std::string>;
+
+VotesByRecord votes_at(const Review& review, const Kept& kept, Stage stage) {
   VotesByRecord out;
   for (const ScreeningDecision& decision : review.shelf<ScreeningDecision>()) {
     if (decision.stage != stage) {
       continue;
     }
-    Votes& votes = out[decision.citation];
+    const auto other = kept.find(decision.citation);
+    Votes& votes = out[other == kept.end() ? decision.citation : other->second];
     switch (decision.choice) {
       case Choice::include:
         ++votes.include;
@@ -63,11 +66,32 @@ bool count(StageFlow& flow, const VotesByRecord& all, const std::string& record)
 
 }  // namespace
 
+std::unordered_map<std::string, std::string> stands_for(const Review& review) {
+  std::unordered_map<std::string, std::string> out;
+  for (const DuplicateGroup& group : review.shelf<DuplicateGroup>()) {
+    if (group.apart) {
+      continue;
+    }
+    for (const std::string& record : group.records) {
+      if (record != group.kept) {
+        out.emplace(record, group.kept);
+      }
+    }
+  }
+  return out;
+}
+
 Flow flow_of(const Review& review, const Library& library) {
   Flow flow;
-  const VotesByRecord first = votes_at(review, Stage::title_abstract);
-  const VotesByRecord second = votes_at(review, Stage::full_text);
+  const Kept kept = stands_for(review);
+  const VotesByRecord first = votes_at(review, kept, Stage::title_abstract);
+  const VotesByRecord second = votes_at(review, kept, Stage::full_text);
   for (const Citation& citation : library.citations) {
+    ++flow.records;
+    if (kept.contains(citation.id)) {
+      ++flow.duplicates;
+      continue;
+    }
     if (count(flow.title_abstract, first, citation.id)) {
       count(flow.full_text, second, citation.id);
     }

@@ -61,6 +61,54 @@ TEST(Flow, CountsEachRecordOnceAtEachStage) {
   EXPECT_EQ(parts(flow.full_text), flow.full_text.in);
 }
 
+TEST(Flow, DuplicatesCountOnceWithWhatAnybodyDecided) {
+  Screened screened(5);
+  screened.review.shelf<DuplicateGroup>().put(
+      {.id = "d1", .records = {"c0", "c1", "c2"}, .kept = "c1"});
+  screened.review.shelf<DuplicateGroup>().put(
+      {.id = "d2", .records = {"c3", "c4"}, .apart = true, .decided_by = "Ada"});
+  screened.decide("c0", Stage::title_abstract, Choice::include);
+  const Flow flow = flow_of(screened.review, screened.library);
+  EXPECT_EQ(flow.records, 5U);
+  EXPECT_EQ(flow.duplicates, 2U);
+  EXPECT_EQ(flow.title_abstract.in, 3U);
+  EXPECT_EQ(flow.title_abstract.included, 1U);
+}
+
+TEST(Duplicates, AreNamedOnceAndKept) {
+  EXPECT_EQ(check(DuplicateGroup{.records = {"a", "b"}, .kept = "a"}).size(), 0U);
+  EXPECT_EQ(check(DuplicateGroup{.records = {"a"}, .kept = "a"}).size(), 1U);
+  EXPECT_EQ(check(DuplicateGroup{.records = {"a", "a"}, .kept = "a"}).size(), 1U);
+  EXPECT_EQ(check(DuplicateGroup{.records = {"a", "b"}, .kept = "c"}).size(), 1U);
+  EXPECT_EQ(check(DuplicateGroup{.records = {"a", "b"}, .apart = true}).size(), 1U);
+  EXPECT_EQ(check(RelatedRecord{.record = "a", .of = "a"}).size(), 1U);
+}
+
+TEST(Duplicates, StandInOneGroupOnly) {
+  Screened screened(3);
+  screened.review.shelf<ReviewProject>().put({.id = "r", .title = "T", .products = {}});
+  screened.review.shelf<DuplicateGroup>().put({.id = "d1", .records = {"c0", "c1"}, .kept = "c0"});
+  EXPECT_TRUE(check_review(screened.review, screened.library).empty());
+  screened.review.shelf<DuplicateGroup>().put({.id = "d2", .records = {"c1", "c2"}, .kept = "c2"});
+  ASSERT_EQ(check_review(screened.review, screened.library).size(), 1U);
+}
+
+TEST(SearchRuns, NameTheirSourceAndTheirStrategy) {
+  Screened screened(0);
+  screened.review.shelf<ReviewProject>().put({.id = "r", .title = "T", .products = {}});
+  screened.review.shelf<SearchRun>().put(
+      {.id = "s1",
+       .source = "medline",
+       .platform = "ovid-medline",
+       .strategy = "searches/medline.txt",
+       .lines = {{.line = 1, .hits = 3}, {.line = 1, .hits = 4}}});
+  EXPECT_EQ(check(*screened.review.find<SearchRun>("s1")).size(), 1U);
+  EXPECT_EQ(check_review(screened.review, screened.library).size(), 2U);
+  screened.review.shelf<Source>().put({.id = "medline", .name = "MEDLINE"});
+  screened.review.files["searches/medline.txt"] = "1 heart";
+  EXPECT_TRUE(check_review(screened.review, screened.library).empty());
+}
+
 TEST(Flow, AnExclusionNeedsItsReason) {
   ScreeningDecision decision;
   decision.choice = Choice::exclude;

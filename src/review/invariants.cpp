@@ -219,6 +219,49 @@ std::vector<Error> check(const Assurance& assurance) {
   return errors;
 }
 
+std::vector<Error> check(const SearchRun& run) {
+  std::vector<Error> errors;
+  std::set<int> lines;
+  for (const LineHits& each : run.lines) {
+    if (!each.line || !each.hits) {
+      add(errors, "lines", "each line needs its number and what it found");
+    } else if (!lines.insert(*each.line).second) {
+      add(errors, "lines.line", fmt::format("line {} is counted twice", *each.line));
+    } else if (*each.hits < 0) {
+      add(errors, "lines.hits", "nothing can be found less than 0 times");
+    }
+  }
+  if (!run.id.empty() && run.update_of == run.id) {
+    add(errors, "update_of", "a run cannot bring itself up to date: name the earlier one");
+  }
+  return errors;
+}
+
+std::vector<Error> check(const DuplicateGroup& group) {
+  std::vector<Error> errors;
+  const std::set<std::string> different(group.records.begin(), group.records.end());
+  if (different.size() != group.records.size()) {
+    add(errors, "records", "a record is named twice");
+  } else if (group.records.size() < 2) {
+    add(errors, "records", "name two records or more");
+  }
+  if (!group.apart && !different.contains(group.kept)) {
+    add(errors, "kept", "name which of the records stands for all of them");
+  }
+  if (group.apart && group.decided_by.empty()) {
+    add(errors, "decided_by", "say who decided that these are different reports");
+  }
+  return errors;
+}
+
+std::vector<Error> check(const RelatedRecord& related) {
+  std::vector<Error> errors;
+  if (!related.record.empty() && related.record == related.of) {
+    add(errors, "of", "a record does not belong to itself: name the other one");
+  }
+  return errors;
+}
+
 std::vector<Error> check(const StudyAppraisal& appraisal) {
   std::vector<Error> errors;
   std::set<std::string> items;

@@ -20,6 +20,9 @@ namespace warrant::review {
 [[nodiscard]] std::vector<Error> check(const Study& study);
 [[nodiscard]] std::vector<Error> check(const CommitteePaper& paper);
 [[nodiscard]] std::vector<Error> check(const Assurance& assurance);
+[[nodiscard]] std::vector<Error> check(const SearchRun& run);
+[[nodiscard]] std::vector<Error> check(const DuplicateGroup& group);
+[[nodiscard]] std::vector<Error> check(const RelatedRecord& related);
 [[nodiscard]] std::vector<Error> check(const StudyAppraisal& appraisal);
 [[nodiscard]] std::vector<Error> check(const AppraisalConsensus& consensus);
 template <class T>

@@ -18,6 +18,8 @@ class Checker {
 
   std::vector<Error> run() {
     protocol();
+    searches();
+    duplicates();
     studies();
     evidence();
     judgements();
@@ -337,13 +339,49 @@ class Checker {
     }
   }
 
+  void record(const std::string& where, const std::string& id) {
+    if (library_.find(id) == nullptr) {
+      error(where, fmt::format("there is no record \"{}\" in the imported files", id));
+    }
+  }
+
+  void searches() {
+    for (const SearchRun& run : review_.shelf<SearchRun>()) {
+      refer<Source>(at(run, "source"), run.source);
+      refer<SearchRun>(at(run, "update_of"), run.update_of);
+      person(at(run, "checked_by"), run.checked_by);
+      if (!run.strategy.empty() && !review_.files.contains(run.strategy)) {
+        error(at(run, "strategy"),
+              fmt::format("there is no file \"{}\" in the folder", run.strategy));
+      }
+    }
+  }
+
+  void duplicates() {
+    std::unordered_map<std::string, std::string> group_of;
+    for (const DuplicateGroup& group : review_.shelf<DuplicateGroup>()) {
+      person(at(group, "decided_by"), group.decided_by);
+      for (const std::string& id : group.records) {
+        record(at(group, "records"), id);
+        if (group.apart) {
+          continue;
+        }
+        const auto [place, added] = group_of.try_emplace(id, group.id);
+        if (!added) {
+          error(at(group, "records"),
+                fmt::format("record \"{}\" is in group \"{}\" already", id, place->second));
+        }
+      }
+    }
+    for (const RelatedRecord& related : review_.shelf<RelatedRecord>()) {
+      record(at(related, "record"), related.record);
+      record(at(related, "of"), related.of);
+    }
+  }
+
   void decisions() {
     for (const ScreeningDecision& decision : review_.shelf<ScreeningDecision>()) {
-      if (library_.find(decision.citation) == nullptr) {
-        error(at(decision, "citation"), fmt::format("there is no record \"{}\" in the imported "
-                                                    "files",
-                                                    decision.citation));
-      }
+      record(at(decision, "citation"), decision.citation);
       person(at(decision, "reviewer"), decision.reviewer);
       refer<EligibilityCriterion>(at(decision, "reason"), decision.reason);
       check_choice(decision);

@@ -19,12 +19,12 @@
 namespace warrant::review {
 
 /// Every kind of entity, in the order their files list them.
-using Kinds =
-    std::tuple<ReviewProject, Contributor, Question, EligibilityCriterion, Condition, TopicGroup,
-               Outcome, Instrument, Abbreviation, Band, Methods, Source, Import, ScreeningDecision,
-               Study, StudyResult, AdverseEvent, StudyAppraisal, AppraisalConsensus,
-               GradeAssessment, Claim, DataIssue, Waiver, CommitteePaper, Action, PropositionPart,
-               Assurance, PackDocument, GovernanceEvent, PatientImpact>;
+using Kinds = std::tuple<ReviewProject, Contributor, Question, EligibilityCriterion, Condition,
+                         TopicGroup, Outcome, Instrument, Abbreviation, Band, Methods, Source,
+                         SearchRun, Import, DuplicateGroup, RelatedRecord, ScreeningDecision, Study,
+                         StudyResult, AdverseEvent, StudyAppraisal, AppraisalConsensus,
+                         GradeAssessment, Claim, DataIssue, Waiver, CommitteePaper, Action,
+                         PropositionPart, Assurance, PackDocument, GovernanceEvent, PatientImpact>;
 
 template <class Tuple>
 struct ShelvesOf;

@@ -1,4 +1,5 @@
-/// How evidence was looked for and chosen: methods, sources, imports, decisions.
+/// How evidence was looked for and chosen: methods, sources, runs of searches, imports, duplicates,
+/// decisions.
 #pragma once
 
 #include <optional>
@@ -65,6 +66,71 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
+/// What one line of a strategy found.
+struct LineHits {
+  std::optional<int> line;
+  std::optional<int> hits;
+  bool operator==(const LineHits&) const = default;
+};
+
+/// One run of a search strategy in one source, as PRISMA-S asks to report it.
+struct SearchRun {
+  std::string id;
+  std::string source;
+  std::string platform;
+  std::string strategy;  // path in the folder: "searches/medline.txt"
+  std::string corpus;
+  PartialDate date;
+  std::optional<int> hits;
+  std::vector<LineHits> lines;
+  std::vector<std::string> limits;
+  std::vector<std::string> filters;
+  std::string update_of;
+  std::string checked_by;
+  std::string note;
+  bool operator==(const SearchRun&) const = default;
+};
+
+/// Records that describe one report, or that a person says do not.
+struct DuplicateGroup {
+  std::string id;
+  std::vector<std::string> records;
+  std::string kept;
+  bool apart = false;
+  std::string decided_by;
+  PartialDate date;
+  std::string because;
+  std::string note;
+  bool operator==(const DuplicateGroup&) const = default;
+};
+
+enum class Relation {
+  preprint,
+  conference_abstract,
+  erratum,
+  comment,
+  update,
+  part,
+  translation,
+  other
+};
+template <>
+struct Words<Relation> {
+  static constexpr std::array<std::string_view, 8> words{
+      "preprint", "conference_abstract", "erratum", "comment", "update",
+      "part",     "translation",         "other"};
+};
+
+/// A record that belongs to another and is a report of its own: never merged with it.
+struct RelatedRecord {
+  std::string id;
+  std::string record;
+  std::string of;
+  Relation relation = Relation::other;
+  std::string note;
+  bool operator==(const RelatedRecord&) const = default;
+};
+
 /// A file of records as it was received.
 struct Import {
   std::string id;  // path in the folder: "records/pubmed.ris"
@@ -116,6 +182,64 @@ struct Describe<Source> {
       Field{"date_run", &Source::date_run, "day of the run"},
       Field{"hits", &Source::hits, "number of records found"},
       Field{"note", &Source::note, "note"}};
+};
+
+template <>
+struct Describe<LineHits> {
+  static constexpr std::string_view kind = "line";
+  static constexpr auto fields =
+      std::tuple{Field{"line", &LineHits::line, "number of the line"},
+                 Field{"hits", &LineHits::hits, "number of records it found"}};
+};
+
+template <>
+struct Describe<SearchRun> {
+  static constexpr std::string_view kind = "search_run";
+  static constexpr auto fields = std::tuple{
+      Field{"id", &SearchRun::id, "short name", Need::required},
+      Field{"source", &SearchRun::source, "id of the source that was searched", Need::required},
+      Field{"platform", &SearchRun::platform,
+            "language of the strategy: `warrant translate --list`", Need::required},
+      Field{"strategy", &SearchRun::strategy,
+            "the strategy, verbatim as run, as a path in the folder", Need::required},
+      Field{"corpus", &SearchRun::corpus, "what was searched: coverage, or the local corpus"},
+      Field{"date", &SearchRun::date, "day of the run", Need::required},
+      Field{"hits", &SearchRun::hits, "number of records found"},
+      Field{"lines", &SearchRun::lines, "what each line found"},
+      Field{"limits", &SearchRun::limits, "limits set outside the strategy, and why"},
+      Field{"filters", &SearchRun::filters, "methodological filters, with their sources"},
+      Field{"update_of", &SearchRun::update_of, "id of the run that this one brings up to date"},
+      Field{"checked_by", &SearchRun::checked_by, "contributor who checked the strategy"},
+      Field{"note", &SearchRun::note, "note"}};
+};
+
+template <>
+struct Describe<DuplicateGroup> {
+  static constexpr std::string_view kind = "duplicate";
+  static constexpr auto fields = std::tuple{
+      Field{"id", &DuplicateGroup::id, "short name", Need::required},
+      Field{"records", &DuplicateGroup::records, "ids of the records, two or more", Need::required},
+      Field{"kept", &DuplicateGroup::kept, "id of the record that stands for all of them"},
+      Field{"apart", &DuplicateGroup::apart,
+            "true when a person says that these are different reports"},
+      Field{"decided_by", &DuplicateGroup::decided_by,
+            "contributor who decided; empty when the program merged them"},
+      Field{"date", &DuplicateGroup::date, "day"},
+      Field{"because", &DuplicateGroup::because, "what agrees and what does not"},
+      Field{"note", &DuplicateGroup::note, "note"}};
+};
+
+template <>
+struct Describe<RelatedRecord> {
+  static constexpr std::string_view kind = "related";
+  static constexpr auto fields = std::tuple{
+      Field{"id", &RelatedRecord::id, "short name", Need::required},
+      Field{"record", &RelatedRecord::record, "id of the record", Need::required},
+      Field{"of", &RelatedRecord::of, "id of the record that it belongs to", Need::required},
+      Field{"relation", &RelatedRecord::relation,
+            "preprint, conference_abstract, erratum, comment, update, part, translation or other",
+            Need::required},
+      Field{"note", &RelatedRecord::note, "note"}};
 };
 
 template <>

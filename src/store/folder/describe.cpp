@@ -54,6 +54,8 @@ void kind_of(std::string& out) {
     table_of<review::FollowUp>("study.follow_up, study.subsets.follow_up", out);
   } else if constexpr (std::is_same_v<T, review::GradeAssessment>) {
     table_of<review::DomainStep>("assessment.steps", out);
+  } else if constexpr (std::is_same_v<T, review::SearchRun>) {
+    table_of<review::LineHits>("search_run.lines", out);
   } else if constexpr (std::is_same_v<T, review::StudyAppraisal>) {
     table_of<review::ItemAnswer>("appraisal.answers", out);
     table_of<review::DomainJudgement>("appraisal.judgements", out);

@@ -9,7 +9,8 @@ namespace {
 constexpr std::array<std::string_view, 10> review_kinds{
     "review", "contributor", "question",   "criterion",    "condition",
     "group",  "outcome",     "instrument", "abbreviation", "band"};
-constexpr std::array<std::string_view, 3> search_kinds{"methods", "source", "import"};
+constexpr std::array<std::string_view, 4> search_kinds{"methods", "source", "search_run", "import"};
+constexpr std::array<std::string_view, 2> duplicate_kinds{"duplicate", "related"};
 constexpr std::array<std::string_view, 1> decision_kinds{"decision"};
 constexpr std::array<std::string_view, 1> study_kinds{"study"};
 constexpr std::array<std::string_view, 1> result_kinds{"result"};
@@ -21,9 +22,10 @@ constexpr std::array<std::string_view, 2> issue_kinds{"issue", "waiver"};
 constexpr std::array<std::string_view, 7> paper_kinds{"paper",    "action", "part",  "assurance",
                                                       "document", "event",  "impact"};
 
-constexpr std::array<LayoutFile, 11> files{
+constexpr std::array<LayoutFile, 12> files{
     {{.path = "review.toml", .form = Form::toml, .kinds = review_kinds},
      {.path = "search.toml", .form = Form::toml, .kinds = search_kinds},
+     {.path = "duplicates.toml", .form = Form::toml, .kinds = duplicate_kinds},
      {.path = "decisions.csv", .form = Form::csv, .kinds = decision_kinds},
      {.path = "studies.toml", .form = Form::toml, .kinds = study_kinds},
      {.path = "results.csv", .form = Form::csv, .kinds = result_kinds},
