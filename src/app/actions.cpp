@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/changes.hpp"
 #include "app/describe_change.hpp"
 #include "base/text.hpp"
 #include "bib/csl_json.hpp"
@@ -46,30 +47,6 @@ title = "Randomised controlled trials"
 singular = "randomised controlled trial"
 plural = "randomised controlled trials"
 )toml";
-
-template <class T>
-Change put(const T& item) {
-  return {.operation = review::Operation::put,
-          .kind = std::string(review::Describe<T>::kind),
-          .id = review::key_of(item),
-          .value = review::to_value(item)};
-}
-
-std::string slug(std::string_view name) {
-  std::string out;
-  for (const char c : fold(name)) {
-    const bool fine = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (fine) {
-      out += c;
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  while (out.ends_with('-')) {
-    out.pop_back();
-  }
-  return out.empty() ? "source" : out;
-}
 
 /// "1 record", "2 records".
 std::string count_of(std::size_t number, std::string_view what) {

@@ -9,9 +9,9 @@
 
 #include "app/appraise.hpp"
 #include "app/instruments.hpp"
-#include "base/clock.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "cli/context.hpp"
 #include "cli/print.hpp"
 
 namespace warrant::cli {
@@ -83,7 +83,7 @@ int print_table(const app::Appraised& appraised, const Options& options) {
   return faults > 0 ? 1 : 0;
 }
 
-int run(const Arguments& arguments, const Options& options) {
+int run(const Arguments& arguments, const Options& options, const app::Context& context) {
   if (arguments.list) {
     return print_text(app::instrument_list(), arguments, options);
   }
@@ -96,14 +96,6 @@ int run(const Arguments& arguments, const Options& options) {
                         .where = "warrant appraise"},
                        options.json);
   }
-  DiskFiles files;
-  const SystemClock clock;
-  const app::Context context{
-      .files = files,
-      .clock = clock,
-      .author = options.author,
-      .why = options.why,
-      .progress = [](const std::string& line) { fmt::print(stderr, "{}\n", line); }};
   const Result<app::Appraised> appraised = app::appraise_folder(context, arguments.folder);
   if (!appraised) {
     return print_error(appraised.error(), options.json);
@@ -111,7 +103,7 @@ int run(const Arguments& arguments, const Options& options) {
   print_notes(appraised->notes);
   if (!arguments.form.empty()) {
     return print_text(
-        app::appraisal_form(*appraised, arguments.form, arguments.target, options.author),
+        app::appraisal_form(*appraised, arguments.form, arguments.target, context.author),
         arguments, options);
   }
   if (!arguments.figure.empty()) {
@@ -145,7 +137,11 @@ void add_appraise(CLI::App& program, Options& options, int& exit_code) {
                   "What a study counts for in share-bars: equal or people")
       ->check(CLI::IsMember({"equal", "people"}));
   sub->add_option("-o,--output", arguments->output, "Write to this file");
-  sub->callback([arguments, &options, &exit_code] { exit_code = run(*arguments, options); });
+  sub->callback([arguments, sub, &options, &exit_code] {
+    exit_code = in_context(*sub, options, "", [&](const app::Context& context) {
+      return run(*arguments, options, context);
+    });
+  });
 }
 
 }  // namespace warrant::cli

@@ -14,72 +14,14 @@
 #include "app/build.hpp"
 #include "base/process.hpp"
 #include "base/text.hpp"
+#include "cli/context.hpp"
 #include "cli/print.hpp"
 
 namespace warrant::cli {
 namespace {
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 /// In the order of app::Format.
 const std::vector<std::string> format_names{"html", "md", "docx", "odt", "pdf"};
-
-struct Author {
-  std::string name;
-  std::string where;  // who told it
-};
-
-/// --author, WARRANT_AUTHOR, git's user, the login name.
-Author author_of(const CLI::App& program, const Options& options) {
-  if (program.count("--author") > 0) {
-    return {.name = options.author, .where = "--author"};
-  }
-  if (std::string name = environment("WARRANT_AUTHOR"); !name.empty()) {
-    return {.name = std::move(name), .where = "WARRANT_AUTHOR"};
-  }
-  if (const Result<ProcessOutput> git = run_process({"git", "config", "user.name"});
-      git && git->exit_code == 0 && !trim(git->out).empty()) {
-    return {.name = std::string(trim(git->out)), .where = "git config user.name"};
-  }
-  for (const char* name : {"LOGNAME", "USER"}) {
-    if (std::string login = environment(name); !login.empty()) {
-      return {.name = std::move(login), .where = name};
-    }
-  }
-  return {.name = "unnamed", .where = ""};
-}
-
-Error wrong_input(std::string where, std::string message) {
-  return {.code = Code::bad_input, .message = std::move(message), .where = std::move(where)};
-}
-
-/// What lies in the ledger for good must be text of one line, and the name of somebody.
-std::vector<Error> input_faults(const CLI::App& command, const Author& author,
-                                const Options& options, const std::string& source) {
-  std::vector<Error> faults;
-  for (const CLI::Option* option : command.get_options()) {
-    if (std::ranges::any_of(option->results(), [](const auto& word) { return word.empty(); })) {
-      faults.push_back(wrong_input(name_of(*option), "this is empty: write what is meant"));
-    }
-  }
-  if (trim(author.name).empty()) {
-    faults.push_back(wrong_input(author.where, "this is empty: name who makes the changes"));
-  }
-  for (const auto& [where, text] :
-       {std::pair(author.where, author.name), std::pair(std::string("--why"), options.why),
-        std::pair(std::string("--source"), source)}) {
-    if (!is_printable(text)) {
-      faults.push_back(wrong_input(
-          where, fmt::format("\"{}\" holds a line break, another control character or what is not "
-                             "UTF-8: write it as one line of text",
-                             printable(text))));
-    }
-  }
-  return faults;
-}
 
 Value table(Value::Table entries) { return Value{.data = std::move(entries)}; }
 
@@ -127,20 +69,7 @@ class Commands {
                     std::function<int(const app::Context&)> run) {
     CLI::App* sub = program_.add_subcommand(name, help);
     sub->callback([this, sub, run = std::move(run)] {
-      const Author author = author_of(program_, options_);
-      if (std::vector<Error> faults = input_faults(*sub, author, options_, arguments_.source);
-          !faults.empty()) {
-        const Result<void> refused = fail(std::move(faults));
-        exit_code_ = print_error(refused.error(), options_.json);
-        return;
-      }
-      const app::Context context{
-          .files = files_,
-          .clock = clock_,
-          .author = author.name,
-          .why = options_.why,
-          .progress = [](const std::string& line) { fmt::print(stderr, "{}\n", printable(line)); }};
-      exit_code_ = run(context);
+      exit_code_ = in_context(*sub, options_, arguments_.source, run);
     });
     return sub;
   }
@@ -443,8 +372,6 @@ class Commands {
   Options& options_;
   int& exit_code_;
   Arguments arguments_;
-  DiskFiles files_;
-  SystemClock clock_;
 };
 
 }  // namespace

@@ -15,7 +15,9 @@
 #include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/commands.hpp"
+#include "cli/dedupe_command.hpp"
 #include "cli/print.hpp"
+#include "cli/search_command.hpp"
 
 namespace {
 
@@ -177,6 +179,11 @@ int run(CLI::App& program, std::span<char*> words, bool json) {
   cli::add_commands(program, options, exit_code);
   cli::add_appraise(program, options, exit_code);
   cli::add_audit(program, options, exit_code);
+  cli::add_dedupe(program, options, exit_code);
+  cli::add_translate(program, options, exit_code);
+  cli::add_filters(program, options, exit_code);
+  cli::add_mesh(program, options, exit_code);
+  cli::add_searched(program, options, exit_code);
   cli::add_check(program, options, exit_code);
   if (const auto unknown = unknown_command(program, words)) {
     return cli::print_error(*unknown, json);

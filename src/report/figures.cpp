@@ -12,6 +12,7 @@
 #include "grade/statement.hpp"
 #include "num/binomial.hpp"
 #include "review/convert.hpp"
+#include "review/flow.hpp"
 
 namespace warrant::report {
 namespace {
@@ -323,6 +324,15 @@ std::optional<Figure> count_figure(const Sources& sources, const std::string& id
   if (id == "people") {
     return people_in(sources, included, from);
   }
+  if (id == "records" || id == "duplicates" || id == "different") {
+    const review::Flow flow = review::flow_of(review, sources.library);
+    return id == "records"      ? derived(std::move(from), std::to_string(flow.records),
+                                          "records in the imported files")
+           : id == "duplicates" ? derived(std::move(from), std::to_string(flow.duplicates),
+                                          "records that another one stands for")
+                                : derived(std::move(from), std::to_string(flow.title_abstract.in),
+                                          fmt::format("{} - {}", flow.records, flow.duplicates));
+  }
   if (id == "included") {
     count = included.size();
     how = "studies in bands that are not an appendix";
@@ -360,6 +370,12 @@ std::optional<Figure> find_figure(const Sources& sources, const std::string& kin
   }
   if (kind == "instrument") {
     return plain_figure(sources, review.find<review::Instrument>(id), field);
+  }
+  if (kind == "source") {
+    return plain_figure(sources, review.find<review::Source>(id), field);
+  }
+  if (kind == "search_run") {
+    return plain_figure(sources, review.find<review::SearchRun>(id), field);
   }
   if (kind == "issue") {
     return plain_figure(sources, review.find<review::DataIssue>(id), field);

@@ -9,6 +9,7 @@
 #include "report/outcome_table.hpp"
 #include "report/products.hpp"
 #include "report/products/parts.hpp"
+#include "report/search_appendix.hpp"
 
 namespace warrant::report {
 namespace {
@@ -206,6 +207,7 @@ Result<Document> build_evidence_review(const Sources& sources) {
   add_issues(review, blocks);
   add_abbreviations(sources, blocks);
   add_references(sources, book, blocks);
+  append_blocks(blocks, search_blocks(sources, book));
   append_blocks(blocks, corrections_annex(sources, book, 2));
   return finish(std::move(document), book);
 }

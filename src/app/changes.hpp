@@ -1,0 +1,39 @@
+/// Changes as the functions for people make them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "base/partial_date.hpp"
+#include "review/change.hpp"
+#include "review/convert.hpp"
+#include "review/shelf.hpp"
+
+namespace warrant::app {
+
+/// Put an entity, new or in the place of the one with its key.
+template <class T>
+[[nodiscard]] review::Change put(const T& item) {
+  return {.operation = review::Operation::put,
+          .kind = std::string(review::Describe<T>::kind),
+          .id = review::key_of(item),
+          .value = review::to_value(item)};
+}
+
+/// Take an entity away.
+template <class T>
+[[nodiscard]] review::Change remove(const std::string& key) {
+  return {.operation = review::Operation::remove,
+          .kind = std::string(review::Describe<T>::kind),
+          .id = key};
+}
+
+/// The day of the clock, UTC.
+[[nodiscard]] PartialDate today(const Clock& clock);
+
+/// Letters and digits of a name, lower case, with hyphens between: "Ovid MEDLINE(R)" is
+/// "ovid-medline-r".
+[[nodiscard]] std::string slug(std::string_view name);
+
+}  // namespace warrant::app

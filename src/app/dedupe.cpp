@@ -1,0 +1,424 @@
+/// Between records of a review and the finder of duplicates.
+#include "app/dedupe.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <thread>
+#include <unordered_map>
+
+#include "app/changes.hpp"
+#include "base/text.hpp"
+#include "bib/csl_json.hpp"
+#include "bib/read_any.hpp"
+#include "bib/ris.hpp"
+#include "dedupe/duplicates.hpp"
+#include "dedupe/merge.hpp"
+
+namespace warrant::app {
+namespace {
+
+namespace fs = std::filesystem;
+using review::Change;
+using review::Citation;
+using review::DuplicateGroup;
+using review::RelatedRecord;
+
+std::string words_of(const Citation& record) {
+  std::string out = record.authors.empty() ? "" : record.authors.front().family;
+  for (const std::string& part :
+       {record.published.year > 0 ? std::to_string(record.published.year) : "", record.title,
+        record.journal.empty() ? record.journal_abbr : record.journal, record.volume, record.pages,
+        record.doi}) {
+    if (!part.empty()) {
+      out += (out.empty() ? "" : "; ") + part;
+    }
+  }
+  return out;
+}
+
+std::string because(const dedupe::Comparison& comparison) {
+  std::string out;
+  for (const dedupe::Evidence& each : comparison.evidence) {
+    out += fmt::format("{}{} {}{:g}", out.empty() ? "" : ", ", each.field,
+                       each.weight > 0 ? "+" : "", each.weight);
+  }
+  return out.empty() ? "the same in every field" : out;
+}
+
+RecordPair pair_of(std::span<const Citation> records, const dedupe::Match& match) {
+  return {.first = records[match.first].id,
+          .second = records[match.second].id,
+          .first_words = words_of(records[match.first]),
+          .second_words = words_of(records[match.second]),
+          .score = match.comparison.score,
+          .because = because(match.comparison),
+          .relation = match.comparison.relation == dedupe::Relation::none
+                          ? ""
+                          : std::string(dedupe::word_of(match.comparison.relation))};
+}
+
+std::vector<const Citation*> records_of(std::span<const Citation> records,
+                                        const dedupe::Group& group) {
+  std::vector<const Citation*> out;
+  for (const std::uint32_t record : group.records) {
+    out.push_back(&records[record]);
+  }
+  return out;
+}
+
+dedupe::Options options_with(const Context& context, dedupe::Decided decided) {
+  return {.threads = std::max(1U, std::thread::hardware_concurrency()),
+          .known = 0,
+          .decided = std::move(decided),
+          .progress = context.progress};
+}
+
+/// The weakest of what joined a group: every other record agrees at least as well.
+std::string reason_of(const dedupe::Group& group) {
+  return group.joined.empty() ? "a person decided" : because(group.joined.back().comparison);
+}
+
+/// Groups and relations without a review.
+DuplicatesFound report_of(std::span<const Citation> records, const dedupe::Duplicates& found) {
+  DuplicatesFound out{.records = records.size(), .different = records.size()};
+  for (const dedupe::Group& group : found.groups) {
+    const std::vector<const Citation*> members = records_of(records, group);
+    DuplicatesFound::Group one{.id = {},
+                               .kept = members[dedupe::fullest(members)]->id,
+                               .records = {},
+                               .because = reason_of(group),
+                               .decided_by = {},
+                               .fresh = true};
+    for (const Citation* member : members) {
+      one.records.push_back(member->id);
+    }
+    out.different -= members.size() - 1;
+    out.groups.push_back(std::move(one));
+  }
+  for (const dedupe::Match& match : found.doubtful) {
+    out.doubtful.push_back(pair_of(records, match));
+  }
+  for (const dedupe::Match& match : found.related) {
+    out.related.push_back(pair_of(records, match));
+  }
+  return out;
+}
+
+/// Records by id, as positions in the library.
+using Places = std::unordered_map<std::string, std::size_t>;
+
+dedupe::Decided decided_in(const review::Review& review, const Places& places) {
+  dedupe::Decided out;
+  for (const DuplicateGroup& group : review.shelf<DuplicateGroup>()) {
+    for (std::size_t i = 0; i < group.records.size(); ++i) {
+      for (std::size_t j = i + 1; j < group.records.size(); ++j) {
+        const auto a = static_cast<std::uint32_t>(places.at(group.records[i]));
+        const auto b = static_cast<std::uint32_t>(places.at(group.records[j]));
+        (group.apart ? out.apart : out.together).emplace_back(std::min(a, b), std::max(a, b));
+      }
+    }
+  }
+  return out;
+}
+
+/// The contributor of this id or name; a new one where the review does not know the author yet.
+std::string contributor_of(const review::Review& review, const std::string& author,
+                           std::vector<Change>& changes) {
+  for (const review::Contributor& each : review.shelf<review::Contributor>()) {
+    if (each.id == author || each.name == author) {
+      return each.id;
+    }
+  }
+  const review::Contributor added{.id = slug(author), .name = author};
+  changes.push_back(put(added));
+  return added.id;
+}
+
+/// "D7", the first that no group has.
+class FreeIds {
+ public:
+  explicit FreeIds(const review::Review& review) : review_(review) {}
+  std::string duplicate() {
+    do {
+      ++duplicates_;
+    } while (review_.find<DuplicateGroup>(fmt::format("D{}", duplicates_)) != nullptr);
+    return fmt::format("D{}", duplicates_);
+  }
+  std::string related() {
+    do {
+      ++related_;
+    } while (review_.find<RelatedRecord>(fmt::format("R{}", related_)) != nullptr);
+    return fmt::format("R{}", related_);
+  }
+
+ private:
+  const review::Review& review_;
+  std::size_t duplicates_ = 0;
+  std::size_t related_ = 0;
+};
+
+/// Groups to put into the review, and those that another has swallowed.
+std::vector<Change> group_changes(const Context& context, const review::Review& review,
+                                  DuplicatesFound& found, FreeIds& ids) {
+  std::vector<Change> out;
+  std::unordered_map<std::string, const DuplicateGroup*> group_of;
+  for (const DuplicateGroup& group : review.shelf<DuplicateGroup>()) {
+    for (const std::string& record : group.records) {
+      if (!group.apart) {
+        group_of[record] = &group;
+      }
+    }
+  }
+  for (DuplicatesFound::Group& group : found.groups) {
+    std::set<const DuplicateGroup*> before;
+    for (const std::string& record : group.records) {
+      if (const auto at = group_of.find(record); at != group_of.end()) {
+        before.insert(at->second);
+      }
+    }
+    const DuplicateGroup* first = nullptr;  // in the review's order, so that ids stay the same
+    for (const std::string& record : group.records) {
+      if (const auto at = group_of.find(record); at != group_of.end() && first == nullptr) {
+        first = at->second;
+      }
+    }
+    if (first != nullptr && before.size() == 1 && first->records.size() == group.records.size()) {
+      group.id = first->id;
+      group.kept = first->kept;
+      group.decided_by = first->decided_by;
+      group.because = first->because;
+      group.fresh = false;
+      continue;
+    }
+    for (const DuplicateGroup* gone : before) {
+      if (gone != first) {
+        out.push_back(remove<DuplicateGroup>(gone->id));
+      }
+    }
+    group.id = first == nullptr ? ids.duplicate() : first->id;
+    group.kept = first == nullptr ? group.kept : first->kept;
+    group.decided_by = first == nullptr ? "" : first->decided_by;
+    out.push_back(put(DuplicateGroup{.id = group.id,
+                                     .records = group.records,
+                                     .kept = group.kept,
+                                     .decided_by = group.decided_by,
+                                     .date = today(context.clock),
+                                     .because = group.because}));
+  }
+  return out;
+}
+
+std::vector<Change> related_changes(const review::Review& review, const DuplicatesFound& found,
+                                    FreeIds& ids) {
+  std::set<std::pair<std::string, std::string>> known;
+  for (const RelatedRecord& related : review.shelf<RelatedRecord>()) {
+    known.emplace(related.record, related.of);
+    known.emplace(related.of, related.record);
+  }
+  std::vector<Change> out;
+  for (const RecordPair& pair : found.related) {
+    if (known.emplace(pair.first, pair.second).second) {
+      known.emplace(pair.second, pair.first);
+      out.push_back(put(RelatedRecord{
+          .id = ids.related(),
+          .record = pair.second,
+          .of = pair.first,
+          .relation =
+              review::from_word<review::Relation>(pair.relation).value_or(review::Relation::other),
+          .note = pair.because}));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<DuplicatesFound> dedupe_folder(const Context& context, const fs::path& folder) {
+  Workspace workspace = TRY(open_workspace(context, folder));
+  const review::Library& library = workspace.library;
+  const dedupe::Duplicates duplicates = dedupe::find_duplicates(
+      library.citations, options_with(context, decided_in(workspace.review, library.places)));
+  DuplicatesFound out = report_of(library.citations, duplicates);
+  out.notes = workspace.notes;
+  FreeIds ids(workspace.review);
+  std::vector<Change> changes = group_changes(context, workspace.review, out, ids);
+  std::ranges::move(related_changes(workspace.review, out, ids), std::back_inserter(changes));
+  if (!changes.empty()) {
+    CHECK_OK(commit(context, workspace, std::move(changes)));
+  }
+  return out;
+}
+
+Result<DuplicatesFound> dedupe_files(const Context& context, std::span<const fs::path> files,
+                                     const fs::path& out) {
+  std::vector<Citation> records;
+  std::vector<Note> notes;
+  std::vector<Error> errors;
+  std::set<std::string> taken;
+  for (const fs::path& file : files) {
+    const Result<std::string> bytes = context.files.read(file);
+    Result<bib::Imported> read =
+        bytes ? bib::read_any(*bytes, file.stem().string()) : std::unexpected(bytes.error());
+    if (!read) {
+      Error error = std::move(read).error();
+      error.where = file.string() + (error.where.empty() ? "" : ":" + error.where);
+      errors.push_back(std::move(error));
+      continue;
+    }
+    for (Citation& record : read->citations) {
+      if (!taken.insert(record.id).second) {
+        record.id += "@" + file.stem().string();
+        for (int number = 2; !taken.insert(record.id).second; ++number) {
+          record.id += fmt::format("-{}", number);
+        }
+      }
+      records.push_back(std::move(record));
+    }
+    for (Note& note : read->notes) {
+      note.where = file.string() + (note.where.empty() ? "" : ":" + note.where);
+      notes.push_back(std::move(note));
+    }
+  }
+  if (!errors.empty()) {
+    return fail(std::move(errors));
+  }
+  const dedupe::Duplicates duplicates = dedupe::find_duplicates(records, options_with(context, {}));
+  DuplicatesFound found = report_of(records, duplicates);
+  found.notes = std::move(notes);
+  if (out.empty()) {
+    return found;
+  }
+  std::vector<bool> merged(records.size(), false);
+  std::unordered_map<std::uint32_t, Citation> by_first;
+  for (const dedupe::Group& group : duplicates.groups) {
+    by_first.emplace(group.records.front(), dedupe::merge(records_of(records, group)).citation);
+    for (const std::uint32_t record : group.records) {
+      merged[record] = true;
+    }
+  }
+  std::vector<Citation> kept;
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    if (const auto at = by_first.find(i); at != by_first.end()) {
+      kept.push_back(std::move(at->second));
+    } else if (!merged[i]) {
+      kept.push_back(std::move(records[i]));
+    }
+  }
+  CHECK_OK(context.files.write(
+      out, out.extension() == ".json" ? bib::write_csl_json(kept) : bib::write_ris(kept)));
+  return found;
+}
+
+Result<void> decide_duplicates(const Context& context, const fs::path& folder,
+                               std::span<const std::string> records, bool together) {
+  Workspace workspace = TRY(open_workspace(context, folder));
+  std::vector<Error> errors;
+  const std::set<std::string> wanted(records.begin(), records.end());
+  for (const std::string& id : wanted) {
+    if (workspace.library.find(id) == nullptr) {
+      errors.push_back(
+          {.code = Code::not_found,
+           .message = fmt::format("there is no record \"{}\" in the imported files", id),
+           .where = "record"});
+    }
+  }
+  if (wanted.size() < 2) {
+    errors.push_back(
+        {.code = Code::bad_input, .message = "name two records or more", .where = "record"});
+  }
+  if (!errors.empty()) {
+    return fail(std::move(errors));
+  }
+  std::vector<Change> changes;
+  FreeIds ids(workspace.review);
+  std::set<std::string> all = wanted;
+  const std::string person = contributor_of(workspace.review, context.author, changes);
+  const DuplicateGroup* kept = nullptr;
+  for (const DuplicateGroup& group : workspace.review.shelf<DuplicateGroup>()) {
+    const auto shared = std::ranges::count_if(
+        group.records, [&](const std::string& id) { return wanted.contains(id); });
+    if (shared == 0 || (group.apart && (shared < 2 || !together))) {
+      continue;
+    }
+    if (together && !group.apart) {
+      kept = kept == nullptr ? &group : kept;
+      all.insert(group.records.begin(), group.records.end());
+    }
+    if (!together && shared < 2) {
+      continue;  // the others of its group are not meant
+    }
+    changes.push_back(remove<DuplicateGroup>(group.id));
+    if (!together) {  // the first of the records stays with those that nobody named
+      DuplicateGroup rest = group;
+      std::erase_if(rest.records, [&](const std::string& id) {
+        return wanted.contains(id) && id != records.front();
+      });
+      if (rest.records.size() > 1) {
+        rest.kept = std::ranges::find(rest.records, rest.kept) == rest.records.end()
+                        ? rest.records.front()
+                        : rest.kept;
+        changes.push_back(put(rest));
+      }
+    }
+  }
+  std::vector<const Citation*> members;
+  for (const std::string& id : all) {
+    members.push_back(workspace.library.find(id));
+  }
+  changes.push_back(put(
+      DuplicateGroup{.id = kept != nullptr ? kept->id : ids.duplicate(),
+                     .records = together ? std::vector<std::string>(all.begin(), all.end())
+                                         : std::vector<std::string>(wanted.begin(), wanted.end()),
+                     .kept = !together         ? ""
+                             : kept != nullptr ? kept->kept
+                                               : members[dedupe::fullest(members)]->id,
+                     .apart = !together,
+                     .decided_by = person,
+                     .date = today(context.clock),
+                     .because = context.why}));
+  return commit(context, workspace, std::move(changes));
+}
+
+namespace {
+
+Value text(std::string value) { return Value{.data = std::move(value)}; }
+
+Value pairs_value(const std::vector<RecordPair>& pairs) {
+  Value::List list;
+  for (const RecordPair& pair : pairs) {
+    list.push_back(Value{.data = Value::Table{{"first", text(pair.first)},
+                                              {"second", text(pair.second)},
+                                              {"score", text(fmt::format("{:.1f}", pair.score))},
+                                              {"because", text(pair.because)},
+                                              {"relation", text(pair.relation)}}});
+  }
+  return Value{.data = std::move(list)};
+}
+
+Value number(std::size_t value) { return Value{.data = static_cast<std::int64_t>(value)}; }
+
+}  // namespace
+
+Value duplicates_value(const DuplicatesFound& found) {
+  Value::List groups;
+  for (const DuplicatesFound::Group& group : found.groups) {
+    Value::List records;
+    for (const std::string& record : group.records) {
+      records.push_back(text(record));
+    }
+    groups.push_back(Value{.data = Value::Table{{"id", text(group.id)},
+                                                {"kept", text(group.kept)},
+                                                {"records", Value{.data = std::move(records)}},
+                                                {"because", text(group.because)},
+                                                {"decided_by", text(group.decided_by)}}});
+  }
+  return Value{.data = Value::Table{{"records", number(found.records)},
+                                    {"different", number(found.different)},
+                                    {"groups", Value{.data = std::move(groups)}},
+                                    {"doubtful", pairs_value(found.doubtful)},
+                                    {"related", pairs_value(found.related)}}};
+}
+
+}  // namespace warrant::app

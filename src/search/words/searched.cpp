@@ -1,0 +1,212 @@
+/// Citations taken apart into what searches name.
+#include "search/words/searched.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/text.hpp"
+#include "bib/fields.hpp"
+
+namespace warrant::search {
+namespace {
+
+using review::Citation;
+
+/// "Smith J": family name and initials.
+std::string name_of_person(const review::Person& person) {
+  std::string initials;
+  for (const std::string& word : split(replace_all(person.given, "-", " "), " ")) {
+    const bool short_form = !word.empty() && std::ranges::all_of(word, [](char c) {
+      return (c >= 'A' && c <= 'Z') || c == '.';
+    });
+    initials += short_form ? replace_all(word, ".", "") : word.substr(0, 1);
+  }
+  return initials.empty() ? person.family : person.family + " " + initials;
+}
+
+class Taker {
+ public:
+  explicit Taker(Searched& out) : out_(out) {}
+  void add(Field field, std::string_view value) {
+    if (Tokens tokens = tokens_of(value); !tokens.empty()) {
+      out_.parts[static_cast<std::size_t>(field)].push_back(std::move(tokens));
+    }
+  }
+
+ private:
+  Searched& out_;
+};
+
+Mark mark_of(std::string_view heading) {
+  Mark mark;
+  bool first = true;
+  for (const std::string& part : split(heading, "/")) {
+    std::string_view text = trim(part);
+    const bool star = text.starts_with('*') || text.ends_with('*');
+    if (first) {
+      mark.name = joined(tokens_of(text));
+      mark.major = star;
+    } else {
+      mark.subheadings.emplace_back(joined(tokens_of(text)), star);
+    }
+    first = false;
+  }
+  return mark;
+}
+
+void take_headings(const Citation& citation, Taker& take, Searched& out) {
+  for (const std::string& heading : citation.mesh) {
+    Mark mark = mark_of(heading);
+    take.add(Field::heading_word, mark.name);
+    take.add(Field::subject_heading, mark.name);
+    for (const auto& [name, star] : mark.subheadings) {
+      take.add(Field::heading_word, name);
+    }
+    if (mark.is_major()) {
+      take.add(Field::major_heading, mark.name);
+    }
+    out.marks.push_back(std::move(mark));
+  }
+}
+
+void take_people(const Citation& citation, Taker& take) {
+  for (std::size_t i = 0; i < citation.authors.size(); ++i) {
+    const review::Person& person = citation.authors[i];
+    if (person.collective) {
+      take.add(Field::corporate_author, person.family);
+      continue;
+    }
+    const std::string name = name_of_person(person);
+    take.add(Field::author, name);
+    if (i == 0) {
+      take.add(Field::first_author, name);
+    }
+    if (i + 1 == citation.authors.size()) {
+      take.add(Field::last_author, name);
+    }
+  }
+}
+
+struct Tag {
+  std::string_view tag;
+  Field field;
+};
+
+/// Tags of MEDLINE and RIS that hold a searchable part.
+constexpr std::array<Tag, 22> tags{{{"TT", Field::original_title},
+                                    {"OT1", Field::original_title},
+                                    {"AD", Field::affiliation},
+                                    {"M3", Field::publication_type},
+                                    {"PT", Field::publication_type},
+                                    {"RN", Field::registry_number},
+                                    {"NM", Field::substance},
+                                    {"SI", Field::secondary_source},
+                                    {"AN", Field::pmid},
+                                    {"SN", Field::issn},
+                                    {"IS", Field::issn},
+                                    {"ISBN", Field::isbn},
+                                    {"PL", Field::country},
+                                    {"GR", Field::grant},
+                                    {"IR", Field::investigator},
+                                    {"CN", Field::corporate_author},
+                                    {"PS", Field::personal_name_as_subject},
+                                    {"AID", Field::location_id},
+                                    {"LID", Field::location_id},
+                                    {"OAB", Field::abstract},
+                                    {"T3", Field::book},
+                                    {"BTI", Field::book}}};
+
+/// "4Z8R6ORS6L (Thalidomide)" is a number and a name.
+void take_substance(std::string_view value, Taker& take) {
+  const std::size_t open = value.find(" (");
+  if (open == std::string_view::npos || !value.ends_with(')')) {
+    take.add(Field::substance, value);
+    return;
+  }
+  take.add(Field::registry_number, value.substr(0, open));
+  take.add(Field::substance, value.substr(open + 2, value.size() - open - 3));
+}
+
+struct DateTag {
+  std::string_view tag;
+  Dates::Kind kind;
+};
+
+constexpr std::array<DateTag, 7> date_tags{{{"EDAT", Dates::Kind::entered},
+                                            {"CRDT", Dates::Kind::created},
+                                            {"MHDA", Dates::Kind::indexed},
+                                            {"DA", Dates::Kind::created},
+                                            {"DCOM", Dates::Kind::completed},
+                                            {"LR", Dates::Kind::revised},
+                                            {"DEP", Dates::Kind::electronic}}};
+
+void take_other(const Citation& citation, Taker& take, Searched& out) {
+  for (const auto& [tag, value] : citation.other) {
+    if (tag == "RN") {
+      take_substance(value, take);
+    } else if (const auto* found = std::ranges::find(tags, tag, &Tag::tag); found != tags.end()) {
+      take.add(found->field, value);
+    }
+    if (const auto* found = std::ranges::find(date_tags, tag, &DateTag::tag);
+        found != date_tags.end()) {
+      if (const auto date = bib::parse_loose_date(value)) {
+        out.dates.push_back({.kind = found->kind, .date = date->date});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool Mark::is_major() const {
+  return major || std::ranges::any_of(subheadings, [](const auto& each) { return each.second; });
+}
+
+std::string joined(const Tokens& tokens) { return join(tokens, " "); }
+
+Searched searched(const Citation& citation) {
+  Searched out{.id = citation.id};
+  Taker take(out);
+  take.add(Field::title, citation.title);
+  take.add(Field::abstract, citation.abstract);
+  for (const std::string& keyword : citation.keywords) {
+    take.add(Field::keyword, keyword);
+  }
+  take_people(citation, take);
+  take.add(Field::journal, citation.journal);
+  take.add(Field::journal, citation.journal_abbr);
+  for (const std::string& language : split(citation.language, ",")) {
+    take.add(Field::language, language);
+  }
+  take_headings(citation, take, out);
+  take.add(Field::doi, citation.doi);
+  take.add(Field::pmid, citation.pmid);
+  take.add(Field::volume, citation.volume);
+  take.add(Field::issue, citation.issue);
+  take.add(Field::pages, citation.pages);
+  take.add(Field::publisher, citation.publisher);
+  take_other(citation, take, out);
+  if (citation.published.year != 0) {
+    out.dates.push_back({.kind = Dates::Kind::published, .date = citation.published});
+  }
+  out.has_abstract = !out.parts[static_cast<std::size_t>(Field::abstract)].empty();
+  return out;
+}
+
+std::string first_day(const PartialDate& date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, std::max(date.month, 1),
+                     std::max(date.day, 1));
+}
+
+std::string last_day(const PartialDate& date) {
+  const auto month = static_cast<unsigned>(date.month == 0 ? 12 : date.month);
+  const std::chrono::year_month_day_last last{
+      std::chrono::year(date.year), std::chrono::month_day_last(std::chrono::month(month))};
+  const unsigned day =
+      date.day == 0 ? static_cast<unsigned>(last.day()) : static_cast<unsigned>(date.day);
+  return fmt::format("{:04}-{:02}-{:02}", date.year, month, day);
+}
+
+}  // namespace warrant::search
