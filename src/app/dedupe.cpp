@@ -5,14 +5,11 @@
 
 #include <algorithm>
 #include <set>
-#include <thread>
 #include <unordered_map>
 
 #include "app/changes.hpp"
+#include "app/duplicates_found.hpp"
 #include "base/text.hpp"
-#include "bib/csl_json.hpp"
-#include "bib/read_any.hpp"
-#include "bib/ris.hpp"
 #include "dedupe/duplicates.hpp"
 #include "dedupe/merge.hpp"
 
@@ -24,87 +21,6 @@ using review::Change;
 using review::Citation;
 using review::DuplicateGroup;
 using review::RelatedRecord;
-
-std::string words_of(const Citation& record) {
-  std::string out = record.authors.empty() ? "" : record.authors.front().family;
-  for (const std::string& part :
-       {record.published.year > 0 ? std::to_string(record.published.year) : "", record.title,
-        record.journal.empty() ? record.journal_abbr : record.journal, record.volume, record.pages,
-        record.doi}) {
-    if (!part.empty()) {
-      out += (out.empty() ? "" : "; ") + part;
-    }
-  }
-  return out;
-}
-
-std::string because(const dedupe::Comparison& comparison) {
-  std::string out;
-  for (const dedupe::Evidence& each : comparison.evidence) {
-    out += fmt::format("{}{} {}{:g}", out.empty() ? "" : ", ", each.field,
-                       each.weight > 0 ? "+" : "", each.weight);
-  }
-  return out.empty() ? "the same in every field" : out;
-}
-
-RecordPair pair_of(std::span<const Citation> records, const dedupe::Match& match) {
-  return {.first = records[match.first].id,
-          .second = records[match.second].id,
-          .first_words = words_of(records[match.first]),
-          .second_words = words_of(records[match.second]),
-          .score = match.comparison.score,
-          .because = because(match.comparison),
-          .relation = match.comparison.relation == dedupe::Relation::none
-                          ? ""
-                          : std::string(dedupe::word_of(match.comparison.relation))};
-}
-
-std::vector<const Citation*> records_of(std::span<const Citation> records,
-                                        const dedupe::Group& group) {
-  std::vector<const Citation*> out;
-  for (const std::uint32_t record : group.records) {
-    out.push_back(&records[record]);
-  }
-  return out;
-}
-
-dedupe::Options options_with(const Context& context, dedupe::Decided decided) {
-  return {.threads = std::max(1U, std::thread::hardware_concurrency()),
-          .known = 0,
-          .decided = std::move(decided),
-          .progress = context.progress};
-}
-
-/// The weakest of what joined a group: every other record agrees at least as well.
-std::string reason_of(const dedupe::Group& group) {
-  return group.joined.empty() ? "a person decided" : because(group.joined.back().comparison);
-}
-
-/// Groups and relations without a review.
-DuplicatesFound report_of(std::span<const Citation> records, const dedupe::Duplicates& found) {
-  DuplicatesFound out{.records = records.size(), .different = records.size()};
-  for (const dedupe::Group& group : found.groups) {
-    const std::vector<const Citation*> members = records_of(records, group);
-    DuplicatesFound::Group one{.id = {},
-                               .kept = members[dedupe::fullest(members)]->id,
-                               .records = {},
-                               .because = reason_of(group),
-                               .decided_by = {},
-                               .fresh = true};
-    for (const Citation* member : members) {
-      one.records.push_back(member->id);
-    }
-    out.different -= members.size() - 1;
-    out.groups.push_back(std::move(one));
-  }
-  for (const dedupe::Match& match : found.doubtful) {
-    out.doubtful.push_back(pair_of(records, match));
-  }
-  for (const dedupe::Match& match : found.related) {
-    out.related.push_back(pair_of(records, match));
-  }
-  return out;
-}
 
 /// Records by id, as positions in the library.
 using Places = std::unordered_map<std::string, std::size_t>;
@@ -235,12 +151,14 @@ std::vector<Change> related_changes(const review::Review& review, const Duplicat
 
 }  // namespace
 
-Result<DuplicatesFound> dedupe_folder(const Context& context, const fs::path& folder) {
+Result<DuplicatesFound> dedupe_folder(const Context& context, const fs::path& folder,
+                                      const fs::path& log) {
   Workspace workspace = TRY(open_workspace(context, folder));
   const review::Library& library = workspace.library;
-  const dedupe::Duplicates duplicates = dedupe::find_duplicates(
-      library.citations, options_with(context, decided_in(workspace.review, library.places)));
-  DuplicatesFound out = report_of(library.citations, duplicates);
+  dedupe::Options options = dedupe_options(context);
+  options.decided = decided_in(workspace.review, library.places);
+  DuplicatesFound out = report_of(
+      library.citations, dedupe::find_duplicates(library.citations, options), !log.empty());
   out.notes = workspace.notes;
   FreeIds ids(workspace.review);
   std::vector<Change> changes = group_changes(context, workspace.review, out, ids);
@@ -248,67 +166,10 @@ Result<DuplicatesFound> dedupe_folder(const Context& context, const fs::path& fo
   if (!changes.empty()) {
     CHECK_OK(commit(context, workspace, std::move(changes)));
   }
+  if (!log.empty()) {
+    CHECK_OK(context.files.write(log, duplicates_log(out)));
+  }
   return out;
-}
-
-Result<DuplicatesFound> dedupe_files(const Context& context, std::span<const fs::path> files,
-                                     const fs::path& out) {
-  std::vector<Citation> records;
-  std::vector<Note> notes;
-  std::vector<Error> errors;
-  std::set<std::string> taken;
-  for (const fs::path& file : files) {
-    const Result<std::string> bytes = context.files.read(file);
-    Result<bib::Imported> read =
-        bytes ? bib::read_any(*bytes, file.stem().string()) : std::unexpected(bytes.error());
-    if (!read) {
-      Error error = std::move(read).error();
-      error.where = file.string() + (error.where.empty() ? "" : ":" + error.where);
-      errors.push_back(std::move(error));
-      continue;
-    }
-    for (Citation& record : read->citations) {
-      if (!taken.insert(record.id).second) {
-        record.id += "@" + file.stem().string();
-        for (int number = 2; !taken.insert(record.id).second; ++number) {
-          record.id += fmt::format("-{}", number);
-        }
-      }
-      records.push_back(std::move(record));
-    }
-    for (Note& note : read->notes) {
-      note.where = file.string() + (note.where.empty() ? "" : ":" + note.where);
-      notes.push_back(std::move(note));
-    }
-  }
-  if (!errors.empty()) {
-    return fail(std::move(errors));
-  }
-  const dedupe::Duplicates duplicates = dedupe::find_duplicates(records, options_with(context, {}));
-  DuplicatesFound found = report_of(records, duplicates);
-  found.notes = std::move(notes);
-  if (out.empty()) {
-    return found;
-  }
-  std::vector<bool> merged(records.size(), false);
-  std::unordered_map<std::uint32_t, Citation> by_first;
-  for (const dedupe::Group& group : duplicates.groups) {
-    by_first.emplace(group.records.front(), dedupe::merge(records_of(records, group)).citation);
-    for (const std::uint32_t record : group.records) {
-      merged[record] = true;
-    }
-  }
-  std::vector<Citation> kept;
-  for (std::uint32_t i = 0; i < records.size(); ++i) {
-    if (const auto at = by_first.find(i); at != by_first.end()) {
-      kept.push_back(std::move(at->second));
-    } else if (!merged[i]) {
-      kept.push_back(std::move(records[i]));
-    }
-  }
-  CHECK_OK(context.files.write(
-      out, out.extension() == ".json" ? bib::write_csl_json(kept) : bib::write_ris(kept)));
-  return found;
 }
 
 Result<void> decide_duplicates(const Context& context, const fs::path& folder,
@@ -379,46 +240,6 @@ Result<void> decide_duplicates(const Context& context, const fs::path& folder,
                      .date = today(context.clock),
                      .because = context.why}));
   return commit(context, workspace, std::move(changes));
-}
-
-namespace {
-
-Value text(std::string value) { return Value{.data = std::move(value)}; }
-
-Value pairs_value(const std::vector<RecordPair>& pairs) {
-  Value::List list;
-  for (const RecordPair& pair : pairs) {
-    list.push_back(Value{.data = Value::Table{{"first", text(pair.first)},
-                                              {"second", text(pair.second)},
-                                              {"score", text(fmt::format("{:.1f}", pair.score))},
-                                              {"because", text(pair.because)},
-                                              {"relation", text(pair.relation)}}});
-  }
-  return Value{.data = std::move(list)};
-}
-
-Value number(std::size_t value) { return Value{.data = static_cast<std::int64_t>(value)}; }
-
-}  // namespace
-
-Value duplicates_value(const DuplicatesFound& found) {
-  Value::List groups;
-  for (const DuplicatesFound::Group& group : found.groups) {
-    Value::List records;
-    for (const std::string& record : group.records) {
-      records.push_back(text(record));
-    }
-    groups.push_back(Value{.data = Value::Table{{"id", text(group.id)},
-                                                {"kept", text(group.kept)},
-                                                {"records", Value{.data = std::move(records)}},
-                                                {"because", text(group.because)},
-                                                {"decided_by", text(group.decided_by)}}});
-  }
-  return Value{.data = Value::Table{{"records", number(found.records)},
-                                    {"different", number(found.different)},
-                                    {"groups", Value{.data = std::move(groups)}},
-                                    {"doubtful", pairs_value(found.doubtful)},
-                                    {"related", pairs_value(found.related)}}};
 }
 
 }  // namespace warrant::app

@@ -23,16 +23,25 @@ struct RecordPair {
 };
 
 struct DuplicatesFound {
+  /// A value that differs from the one that the merged record shows.
+  struct Dropped {
+    std::string record;  // id
+    std::string field;
+    std::string value;
+  };
   struct Group {
     std::string id;    // in the review; empty for files
     std::string kept;  // the record that stands for all
     std::vector<std::string> records;
     std::string because;
-    std::string decided_by;  // empty: the program
-    bool fresh = false;      // not in the review before, or with fewer records
+    std::string decided_by;               // empty: the program
+    bool fresh = false;                   // not in the review before, or with fewer records
+    std::vector<std::string> words = {};  // for the log: each record in words
+    std::vector<Dropped> dropped = {};    // for the log: what the merged record does not show
   };
   std::size_t records = 0;
   std::size_t different = 0;  // when each group counts once
+  std::size_t fresh = 0;      // with known files: records of the others that these do not have
   std::vector<Group> groups;
   std::vector<RecordPair> doubtful;  // for a person, the surest first
   std::vector<RecordPair> related;
@@ -42,15 +51,23 @@ struct DuplicatesFound {
 /// Find the duplicates of a review and keep the groups in it (duplicates.toml), each with what
 /// agreed. What is in the review already stands: groups may get new records, and what a person set
 /// apart stays apart. Related reports are kept likewise.
+///   log  file for duplicates_log, or empty
 [[nodiscard]] Result<DuplicatesFound> dedupe_folder(const Context& context,
-                                                    const std::filesystem::path& folder);
+                                                    const std::filesystem::path& folder,
+                                                    const std::filesystem::path& log = {});
 
-/// The same for files, without a review.
-///   out  file for the merged records (.ris or .json), or empty
+struct FilesRequest {
+  std::vector<std::filesystem::path> files;
+  std::vector<std::filesystem::path> known = {};  // an earlier search: nothing of it is written
+  std::filesystem::path out = {};                 // file for the merged records, or empty
+  std::filesystem::path log = {};                 // file for duplicates_log, or empty
+};
+
+/// The same for files, without a review. With `known`, records are compared with an earlier search:
+/// `out` gets those of `files` that it does not have.
 ///   errors  bad_input for each file that cannot be read
 [[nodiscard]] Result<DuplicatesFound> dedupe_files(const Context& context,
-                                                   std::span<const std::filesystem::path> files,
-                                                   const std::filesystem::path& out);
+                                                   const FilesRequest& request);
 
 /// A person decides that records are one report, or that they are not: joins their groups, or takes
 /// them apart and keeps them apart. Both can be undone by the other.
@@ -63,5 +80,11 @@ struct DuplicatesFound {
 /// {"records", "different", "groups": [{"id", "kept", "records", "because", "decided_by"}],
 /// "doubtful": [{"first", "second", "score", "because", "relation"}], "related": [...]}
 [[nodiscard]] Value duplicates_value(const DuplicatesFound& found);
+
+/// Every merge, every pair for a person and every related pair as CSV, one record a row: "what"
+/// (merged, not shown, for a person, related: ...), "group", "record", "with" (the record kept, or
+/// the other of a pair), "score", "because", "decided_by", "words". With the files that were read
+/// it is enough to undo each merge.
+[[nodiscard]] std::string duplicates_log(const DuplicatesFound& found);
 
 }  // namespace warrant::app

@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 struct Arguments {
   std::vector<std::string> paths;
   std::string out;
+  std::string log;
+  std::vector<std::string> known;
   std::vector<std::string> together;
   std::vector<std::string> apart;
 };
@@ -35,11 +37,11 @@ void print_pair(std::string_view what, const app::RecordPair& pair) {
              printable(pair.second_words));
 }
 
-int print_found(const app::DuplicatesFound& found, bool in_review, const Options& options) {
+void print_found(const app::DuplicatesFound& found, bool in_review, const Options& options) {
   print_notes(found.notes);
   if (options.json) {
     print_json(app::duplicates_value(found));
-    return 0;
+    return;
   }
   for (const app::DuplicatesFound::Group& group : found.groups) {
     if (group.fresh) {
@@ -65,7 +67,6 @@ int print_found(const app::DuplicatesFound& found, bool in_review, const Options
   if (in_review && !found.doubtful.empty()) {
     fmt::print("decide with --together ID ID or --apart ID ID\n");
   }
-  return 0;
 }
 
 int decide(const Arguments& arguments, const Options& options, const app::Context& context) {
@@ -97,21 +98,32 @@ int run(const Arguments& arguments, const Options& options, const app::Context& 
                         .where = "warrant dedupe"},
                        options.json);
   }
-  if (in_review && !arguments.out.empty()) {
+  if (in_review && (!arguments.out.empty() || !arguments.known.empty())) {
     return print_error({.code = Code::bad_input,
-                        .message = "a review keeps its duplicates itself; name files to write "
-                                   "merged records",
-                        .where = "--output"},
+                        .message = "a review keeps its duplicates itself, and all its imports are "
+                                   "known; name files instead of its folder",
+                        .where = arguments.out.empty() ? "--known" : "--output"},
                        options.json);
   }
   if (decides) {
     return decide(arguments, options, context);
   }
   const std::vector<fs::path> files(arguments.paths.begin(), arguments.paths.end());
-  const Result<app::DuplicatesFound> found = in_review
-                                                 ? app::dedupe_folder(context, files.front())
-                                                 : app::dedupe_files(context, files, arguments.out);
-  return found ? print_found(*found, in_review, options) : print_error(found.error(), options.json);
+  const Result<app::DuplicatesFound> found =
+      in_review
+          ? app::dedupe_folder(context, files.front(), arguments.log)
+          : app::dedupe_files(context, {.files = files,
+                                        .known = {arguments.known.begin(), arguments.known.end()},
+                                        .out = arguments.out,
+                                        .log = arguments.log});
+  if (!found) {
+    return print_error(found.error(), options.json);
+  }
+  print_found(*found, in_review, options);
+  if (!arguments.known.empty() && !options.json) {
+    fmt::print("{} that the known files do not have\n", counted(found->fresh, "record", "records"));
+  }
+  return 0;
 }
 
 }  // namespace
@@ -124,6 +136,10 @@ void add_dedupe(CLI::App& program, Options& options, int& exit_code) {
       ->required();
   sub->add_option("-o,--output", arguments->out,
                   "With files: write the merged records, .ris or .json");
+  sub->add_option("--known", arguments->known,
+                  "With files: records of an earlier search; only what is new is written")
+      ->expected(1, 1000);
+  sub->add_option("--log", arguments->log, "Write every merge and every pair as CSV");
   sub->add_option("--together", arguments->together, "A person decides: these records are one")
       ->expected(2, 1000);
   sub->add_option("--apart", arguments->apart, "A person decides: these records are not one")

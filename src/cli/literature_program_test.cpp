@@ -129,6 +129,18 @@ TEST_F(Literature, DuplicatesOfFilesAreMergedAndOfAReviewKeptUndoneAndKeptApart)
   EXPECT_EQ(merged.find("TY  - "), 0U);
   EXPECT_EQ(merged.find("TY  - ", merged.find("TY  - ", 1) + 1), std::string::npos) << merged;
 
+  // Against an earlier search, only what is new is left; the log tells every merge.
+  const ProcessOutput fresh =
+      run({"dedupe", two, "--known", one, "-o", path("new.ris"), "--log", path("log.csv")});
+  says(fresh.out, "1 record that the known files do not have");
+  const std::string left = *files_.read(path("new.ris"));
+  says(left, "Light for vitiligo");
+  EXPECT_EQ(left.find("Emollients"), std::string::npos);
+  const std::string log = *files_.read(path("log.csv"));
+  says(log, "what,group,record,with,score,because,decided_by,words\nmerged,,one,one,");
+  says(log, "\nmerged,,two,one,");
+  says(log, "\nnot shown,,two,one,,pages,,");
+
   const std::string folder = review();
   for (const auto& [path, source] : {std::pair(one, "Embase"), std::pair(two, "MEDLINE")}) {
     EXPECT_EQ(run({"import", folder, path, "--source", source, "--date", "2026-10-02"}).exit_code,
