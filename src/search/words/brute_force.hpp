@@ -138,7 +138,7 @@ class BruteForce {
     for (const std::string& sub : heading.subheadings) {
       subs.merge(subheadings_of(sub, heading.explode_subheadings));
     }
-    return std::ranges::any_of(record_.marks, [&](const Mark& mark) {
+    return std::ranges::any_of(record_.marks, [&](const RecordHeading& mark) {
       if (!names.contains(mark.name)) {
         return false;
       }
@@ -153,7 +153,7 @@ class BruteForce {
 
   bool finds(const Subheading& wanted, const Node& /*node*/) const {
     const std::set<std::string> subs = subheadings_of(wanted.name, wanted.explode);
-    return std::ranges::any_of(record_.marks, [&](const Mark& mark) {
+    return std::ranges::any_of(record_.marks, [&](const RecordHeading& mark) {
       return std::ranges::any_of(mark.subheadings, [&](const auto& each) {
         return subs.contains(each.first) && (!wanted.major || each.second);
       });
@@ -174,8 +174,8 @@ class BruteForce {
   bool finds(const Studied& studied, const Node& /*node*/) const {
     const bool humans = studied.group == Studied::Group::humans;
     const std::set<std::string> names = names_of(humans ? "Humans" : "Animals", !humans);
-    return std::ranges::any_of(record_.marks,
-                               [&](const Mark& mark) { return names.contains(mark.name); });
+    return std::ranges::any_of(
+        record_.marks, [&](const RecordHeading& mark) { return names.contains(mark.name); });
   }
 
   bool finds(const HasAbstract& /*what*/, const Node& /*node*/) const {

@@ -26,65 +26,52 @@ std::string name_of_person(const review::Person& person) {
   return initials.empty() ? person.family : person.family + " " + initials;
 }
 
-class Taker {
+/// Cuts everything into tokens.
+class Cutter final : public Parts {
  public:
-  explicit Taker(Searched& out) : out_(out) {}
-  void add(Field field, std::string_view value) {
-    if (Tokens tokens = tokens_of(value); !tokens.empty()) {
+  explicit Cutter(Searched& out) : out_(out) {}
+
+  void value(Field field, std::string_view text) override {
+    if (Tokens tokens = tokens_of(text); !tokens.empty()) {
       out_.parts[static_cast<std::size_t>(field)].push_back(std::move(tokens));
     }
+  }
+
+  void heading(std::string_view text) override {
+    RecordHeading mark = mark_of(text);
+    value(Field::heading_word, mark.name);
+    value(Field::subject_heading, mark.name);
+    for (const auto& [name, star] : mark.subheadings) {
+      value(Field::heading_word, name);
+    }
+    if (mark.is_major()) {
+      value(Field::major_heading, mark.name);
+    }
+    out_.marks.push_back(std::move(mark));
+  }
+
+  void date(Dates::Kind kind, const PartialDate& date) override {
+    out_.dates.push_back({.kind = kind, .date = date});
   }
 
  private:
   Searched& out_;
 };
 
-Mark mark_of(std::string_view heading) {
-  Mark mark;
-  bool first = true;
-  for (const std::string& part : split(heading, "/")) {
-    std::string_view text = trim(part);
-    const bool star = text.starts_with('*') || text.ends_with('*');
-    if (first) {
-      mark.name = joined(tokens_of(text));
-      mark.major = star;
-    } else {
-      mark.subheadings.emplace_back(joined(tokens_of(text)), star);
-    }
-    first = false;
-  }
-  return mark;
-}
-
-void take_headings(const Citation& citation, Taker& take, Searched& out) {
-  for (const std::string& heading : citation.mesh) {
-    Mark mark = mark_of(heading);
-    take.add(Field::heading_word, mark.name);
-    take.add(Field::subject_heading, mark.name);
-    for (const auto& [name, star] : mark.subheadings) {
-      take.add(Field::heading_word, name);
-    }
-    if (mark.is_major()) {
-      take.add(Field::major_heading, mark.name);
-    }
-    out.marks.push_back(std::move(mark));
-  }
-}
-
-void take_people(const Citation& citation, Taker& take) {
+void take_people(const Citation& citation, Parts& parts) {
   for (std::size_t i = 0; i < citation.authors.size(); ++i) {
     const review::Person& person = citation.authors[i];
     if (person.collective) {
-      take.add(Field::corporate_author, person.family);
+      parts.value(Field::corporate_author, person.family);
       continue;
     }
     const std::string name = name_of_person(person);
-    take.add(Field::author, name);
+    parts.value(Field::author, name);
     if (i == 0) {
-      take.add(Field::first_author, name);
+      parts.value(Field::first_author, name);
     }
     if (i + 1 == citation.authors.size()) {
-      take.add(Field::last_author, name);
+      parts.value(Field::last_author, name);
     }
   }
 }
@@ -119,14 +106,14 @@ constexpr std::array<Tag, 22> tags{{{"TT", Field::original_title},
                                     {"BTI", Field::book}}};
 
 /// "4Z8R6ORS6L (Thalidomide)" is a number and a name.
-void take_substance(std::string_view value, Taker& take) {
+void take_substance(std::string_view value, Parts& parts) {
   const std::size_t open = value.find(" (");
   if (open == std::string_view::npos || !value.ends_with(')')) {
-    take.add(Field::substance, value);
+    parts.value(Field::substance, value);
     return;
   }
-  take.add(Field::registry_number, value.substr(0, open));
-  take.add(Field::substance, value.substr(open + 2, value.size() - open - 3));
+  parts.value(Field::registry_number, value.substr(0, open));
+  parts.value(Field::substance, value.substr(open + 2, value.size() - open - 3));
 }
 
 struct DateTag {
@@ -142,17 +129,17 @@ constexpr std::array<DateTag, 7> date_tags{{{"EDAT", Dates::Kind::entered},
                                             {"LR", Dates::Kind::revised},
                                             {"DEP", Dates::Kind::electronic}}};
 
-void take_other(const Citation& citation, Taker& take, Searched& out) {
+void take_other(const Citation& citation, Parts& parts) {
   for (const auto& [tag, value] : citation.other) {
     if (tag == "RN") {
-      take_substance(value, take);
+      take_substance(value, parts);
     } else if (const auto* found = std::ranges::find(tags, tag, &Tag::tag); found != tags.end()) {
-      take.add(found->field, value);
+      parts.value(found->field, value);
     }
     if (const auto* found = std::ranges::find(date_tags, tag, &DateTag::tag);
         found != date_tags.end()) {
       if (const auto date = bib::parse_loose_date(value)) {
-        out.dates.push_back({.kind = found->kind, .date = date->date});
+        parts.date(found->kind, date->date);
       }
     }
   }
@@ -160,37 +147,64 @@ void take_other(const Citation& citation, Taker& take, Searched& out) {
 
 }  // namespace
 
-bool Mark::is_major() const {
+bool RecordHeading::is_major() const {
   return major || std::ranges::any_of(subheadings, [](const auto& each) { return each.second; });
 }
 
 std::string joined(const Tokens& tokens) { return join(tokens, " "); }
 
+RecordHeading mark_of(std::string_view heading) {
+  RecordHeading mark;
+  bool first = true;
+  for (const std::string& part : split(heading, "/")) {
+    std::string_view text = trim(part);
+    const bool star = text.starts_with('*') || text.ends_with('*');
+    if (first) {
+      mark.name = joined(tokens_of(text));
+      mark.major = star;
+    } else {
+      mark.subheadings.emplace_back(joined(tokens_of(text)), star);
+    }
+    first = false;
+  }
+  return mark;
+}
+
+void read_parts(const Citation& citation, Parts& parts) {
+  parts.value(Field::title, citation.title);
+  parts.value(Field::abstract, citation.abstract);
+  for (const std::string& keyword : citation.keywords) {
+    parts.value(Field::keyword, keyword);
+  }
+  take_people(citation, parts);
+  parts.value(Field::journal, citation.journal);
+  parts.value(Field::journal, citation.journal_abbr);
+  if (citation.language.find(',') == std::string::npos) {
+    parts.value(Field::language, citation.language);
+  } else {
+    for (const std::string& language : split(citation.language, ",")) {
+      parts.value(Field::language, language);
+    }
+  }
+  for (const std::string& heading : citation.mesh) {
+    parts.heading(heading);
+  }
+  parts.value(Field::doi, citation.doi);
+  parts.value(Field::pmid, citation.pmid);
+  parts.value(Field::volume, citation.volume);
+  parts.value(Field::issue, citation.issue);
+  parts.value(Field::pages, citation.pages);
+  parts.value(Field::publisher, citation.publisher);
+  take_other(citation, parts);
+  if (citation.published.year != 0) {
+    parts.date(Dates::Kind::published, citation.published);
+  }
+}
+
 Searched searched(const Citation& citation) {
   Searched out{.id = citation.id};
-  Taker take(out);
-  take.add(Field::title, citation.title);
-  take.add(Field::abstract, citation.abstract);
-  for (const std::string& keyword : citation.keywords) {
-    take.add(Field::keyword, keyword);
-  }
-  take_people(citation, take);
-  take.add(Field::journal, citation.journal);
-  take.add(Field::journal, citation.journal_abbr);
-  for (const std::string& language : split(citation.language, ",")) {
-    take.add(Field::language, language);
-  }
-  take_headings(citation, take, out);
-  take.add(Field::doi, citation.doi);
-  take.add(Field::pmid, citation.pmid);
-  take.add(Field::volume, citation.volume);
-  take.add(Field::issue, citation.issue);
-  take.add(Field::pages, citation.pages);
-  take.add(Field::publisher, citation.publisher);
-  take_other(citation, take, out);
-  if (citation.published.year != 0) {
-    out.dates.push_back({.kind = Dates::Kind::published, .date = citation.published});
-  }
+  Cutter cutter(out);
+  read_parts(citation, cutter);
   out.has_abstract = !out.parts[static_cast<std::size_t>(Field::abstract)].empty();
   return out;
 }

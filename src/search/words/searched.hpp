@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,7 +13,7 @@
 namespace warrant::search {
 
 /// A heading of a record: "Dermatomyositis/*drug therapy".
-struct Mark {
+struct RecordHeading {
   std::string name;                                            // tokens joined by blanks
   bool major = false;                                          // starred itself
   std::vector<std::pair<std::string, bool>> subheadings = {};  // lower case; starred
@@ -27,10 +28,25 @@ struct DatedPart {
 struct Searched {
   std::string id;
   std::array<std::vector<Tokens>, field_count> parts = {};  // values of each single part
-  std::vector<Mark> marks = {};
+  std::vector<RecordHeading> marks = {};
   std::vector<DatedPart> dates = {};
   bool has_abstract = false;
 };
+
+/// "Dermatomyositis/*drug therapy", as records hold it.
+[[nodiscard]] RecordHeading mark_of(std::string_view heading);
+
+/// Takes the parts of a record one after the other, uncut.
+class Parts {
+ public:
+  virtual ~Parts() = default;
+  virtual void value(Field field, std::string_view text) = 0;  // of a single part
+  virtual void heading(std::string_view text) = 0;
+  virtual void date(Dates::Kind kind, const PartialDate& date) = 0;
+};
+
+/// Hand all that can be searched of a record to `parts`; values of a part come in their order.
+void read_parts(const review::Citation& citation, Parts& parts);
 
 [[nodiscard]] Searched searched(const review::Citation& citation);
 
