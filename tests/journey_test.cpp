@@ -131,8 +131,8 @@ TEST_F(Journey, StartsAReviewAndImportsRecordsIntoIt) {
   const Result<std::vector<app::ImportedFile>> imported = app::import_files(
       context(), {.folder = fresh, .files = {file}, .source = "PubMed", .date = "2026-11-23"});
   ASSERT_TRUE(imported) << imported.error().message;
-  EXPECT_EQ(imported->front().records, 1U);
-  EXPECT_EQ(imported->front().without_abstract, 1U);
+  EXPECT_EQ(imported->front().report.records, 1U);
+  EXPECT_EQ(imported->front().report.without.at("abstract"), 1U);
   const Result<app::Status> status = app::status(context(), fresh);
   ASSERT_TRUE(status);
   EXPECT_TRUE(status->hand_edits.empty());

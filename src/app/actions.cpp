@@ -8,10 +8,9 @@
 
 #include "app/changes.hpp"
 #include "app/describe_change.hpp"
+#include "app/record_files.hpp"
 #include "base/text.hpp"
-#include "bib/csl_json.hpp"
-#include "bib/read_any.hpp"
-#include "bib/ris.hpp"
+#include "bib/repair.hpp"
 #include "grade/certainty.hpp"
 #include "review/assurance.hpp"
 #include "review/convert.hpp"
@@ -147,20 +146,14 @@ std::string next_of(const std::vector<Step>& steps, const std::string& folder) {
 Result<ImportedFile> read_one(const Context& context, const fs::path& file,
                               const std::string& target, std::string& bytes) {
   bytes = TRY(context.files.read(file));
-  Result<bib::Imported> imported = bib::read_any(bytes, fs::path(target).stem().string());
+  Result<bib::Imported> imported = bib::read_repaired(bytes, fs::path(target).stem().string());
   if (!imported) {
     Error error = std::move(imported).error();
     error.where = file.string() + (error.where.empty() ? "" : ":" + error.where);
     return std::unexpected(std::move(error));
   }
-  ImportedFile out{.path = target,
-                   .format = imported->format,
-                   .records = imported->citations.size(),
-                   .notes = std::move(imported->notes)};
-  for (const review::Citation& citation : imported->citations) {
-    out.without_abstract += citation.abstract.empty() ? 1 : 0;
-  }
-  return out;
+  return ImportedFile{.path = target,
+                      .report = bib::import_report(*imported, today(context.clock).year)};
 }
 
 }  // namespace
@@ -259,22 +252,16 @@ Result<std::size_t> export_folder(const Context& context, const fs::path& folder
   return contents.size();
 }
 
-Result<Converted> convert_file(const Context& context, const fs::path& in, const fs::path& out) {
+Result<Converted> convert_file(const Context& context, const fs::path& in, const fs::path& out,
+                               std::string_view format) {
   const std::string bytes = TRY(context.files.read(in));
-  Result<bib::Imported> imported = bib::read_any(bytes, in.stem().string());
+  Result<bib::Imported> imported = bib::read_repaired(bytes, in.stem().string());
   if (!imported) {
     Error error = std::move(imported).error();
     error.where = in.string() + (error.where.empty() ? "" : ":" + error.where);
     return std::unexpected(std::move(error));
   }
-  const std::string extension = lower_ascii(out.extension().string());
-  if (extension == ".ris") {
-    CHECK_OK(context.files.write(out, bib::write_ris(imported->citations)));
-  } else if (extension == ".json") {
-    CHECK_OK(context.files.write(out, bib::write_csl_json(imported->citations)));
-  } else {
-    return fail(Code::unsupported, "records are written as .ris or .json (CSL-JSON)", out.string());
-  }
+  CHECK_OK(write_record_file(context, out, imported->citations, format));
   return Converted{.records = imported->citations.size(),
                    .from = imported->format,
                    .notes = std::move(imported->notes)};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/workspace.hpp"
+#include "bib/import_report.hpp"
 
 namespace warrant::app {
 
@@ -37,10 +38,7 @@ struct ImportRequest {
 };
 struct ImportedFile {
   std::string path;  // in the folder
-  std::string format;
-  std::size_t records = 0;
-  std::size_t without_abstract = 0;
-  std::vector<Note> notes;
+  bib::ImportReport report;
 };
 [[nodiscard]] Result<std::vector<ImportedFile>> import_files(const Context& context,
                                                              const ImportRequest& request);
@@ -51,7 +49,8 @@ struct ImportedFile {
                                                 const std::filesystem::path& folder,
                                                 const std::filesystem::path& out);
 
-/// Convert a file of records: RIS, NBIB, PubMed XML or CSV to .ris or .json (CSL-JSON).
+/// Convert a file of records from any format that is read to one that is written; an empty format
+/// leaves it to the name of `out`.
 struct Converted {
   std::size_t records = 0;
   std::string from;
@@ -59,7 +58,8 @@ struct Converted {
 };
 [[nodiscard]] Result<Converted> convert_file(const Context& context,
                                              const std::filesystem::path& in,
-                                             const std::filesystem::path& out);
+                                             const std::filesystem::path& out,
+                                             std::string_view format = {});
 
 /// Ledger entries, oldest first, each in words.
 struct LogLine {

@@ -3,8 +3,6 @@
 
 #include "app/duplicates_found.hpp"
 #include "app/record_files.hpp"
-#include "bib/csl_json.hpp"
-#include "bib/ris.hpp"
 #include "dedupe/merge.hpp"
 
 namespace warrant::app {
@@ -70,9 +68,7 @@ Result<DuplicatesFound> dedupe_files(const Context& context, const FilesRequest&
   found.notes = std::move(read.notes);
   if (!request.out.empty()) {
     const std::vector<Citation> left = left_over(std::move(read.records), known, duplicates);
-    CHECK_OK(context.files.write(request.out, request.out.extension() == ".json"
-                                                  ? bib::write_csl_json(left)
-                                                  : bib::write_ris(left)));
+    CHECK_OK(write_record_file(context, request.out, left));
   }
   if (!request.log.empty()) {
     CHECK_OK(context.files.write(request.log, duplicates_log(found)));

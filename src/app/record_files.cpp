@@ -2,23 +2,21 @@
 #include "app/record_files.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <set>
 
-#include "base/gzip.hpp"
 #include "bib/read_any.hpp"
+#include "bib/repair.hpp"
 
 namespace warrant::app {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest = std::size_t{8} << 30U;  // bytes that a packed file may hold
-
 Result<bib::Imported> read_one(const Context& context, const fs::path& file) {
-  std::string packed = TRY(context.files.read(file));
-  const std::string bytes = TRY(unpacked(std::move(packed), largest));
-  return bib::read_any(bytes, file.stem().string());
+  const std::string bytes = TRY(context.files.read(file));
+  return bib::read_repaired(bytes, file.stem().string());
 }
 
 }  // namespace
@@ -58,6 +56,31 @@ Result<RecordFiles> read_record_files(const Context& context, std::span<const fs
     return fail(std::move(errors));
   }
   return out;
+}
+
+Result<void> write_record_file(const Context& context, const fs::path& file,
+                               std::span<const review::Citation> records, std::string_view format) {
+  const std::string_view named = bib::format_of_file(file.filename().string());
+  if (format.empty() && named.empty()) {
+    return fail(Code::unsupported,
+                fmt::format("the name does not say a format of records: end it in .ris, .nbib, "
+                            ".xml (EndNote), .bib, .ciw, .enw, .json, .csv, .tsv or .xlsx, or name "
+                            "one of {}",
+                            fmt::join(bib::written_formats(), ", ")),
+                file.string());
+  }
+  Result<std::string> bytes = bib::write_any(records, format.empty() ? named : format);
+  if (!bytes) {
+    Error error = std::move(bytes).error();
+    error.where = file.string();
+    return std::unexpected(std::move(error));
+  }
+  return context.files.write(file, *bytes);
+}
+
+std::string indexed_id(const review::Citation& record, const fs::path& file) {
+  const bool is_pubmed = !record.pmid.empty() && record.id == record.pmid;
+  return is_pubmed ? record.id : record.id + "@" + file.filename().string();
 }
 
 }  // namespace warrant::app

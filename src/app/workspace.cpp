@@ -9,7 +9,7 @@
 #include "app/recovery.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
-#include "bib/read_any.hpp"
+#include "bib/repair.hpp"
 #include "report/check_texts.hpp"
 #include "review/invariants.hpp"
 #include "store/chain.hpp"
@@ -242,7 +242,7 @@ Result<Library> read_library(const Review& review, std::vector<Note>& notes) {
   for (const std::string& path : record_files(review)) {
     const std::string& bytes = review.files.at(path);
     const std::string stem = stem_of(path);
-    Result<bib::Imported> imported = bib::read_any(bytes, stem);
+    Result<bib::Imported> imported = bib::read_repaired(bytes, stem);
     if (!imported) {
       Error error = std::move(imported).error();
       error.where = error.where.empty() ? path : path + ":" + error.where;

@@ -11,7 +11,8 @@ namespace {
 
 class CsvReader {
  public:
-  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  CsvReader(std::string_view text, char separator, std::vector<Note>* notes = nullptr)
+      : text_(text), separator_(separator), notes_(notes) {}
 
   Result<std::vector<CsvRow>> run() {
     std::vector<CsvRow> rows;
@@ -72,9 +73,17 @@ class CsvReader {
 
   Result<void> read_quoted(std::string& cell) {
     const int opened = line_;
-    ++at_;
+    const std::size_t begin = at_++;
     while (true) {
       const std::size_t quote = text_.find('"', at_);
+      if (quote == std::string_view::npos && notes_ != nullptr) {
+        tell(opened, "a quote opens here and never closes; it was read as a letter");
+        line_ = opened;
+        const std::size_t end = std::min(text_.find_first_of(stops(), begin), text_.size());
+        cell = text_.substr(begin, end - begin);
+        at_ = end;
+        return {};
+      }
       if (quote == std::string_view::npos) {
         return fail(Code::bad_input, "a quote opens here and never closes", std::to_string(opened));
       }
@@ -89,11 +98,19 @@ class CsvReader {
         ++at_;
         continue;
       }
+      if (notes_ != nullptr && !ends_cell(at_)) {
+        tell(line_, "a quote stands inside a cell; it was read as a letter");
+        cell += '"';
+        if (closes_in_line()) {
+          continue;
+        }
+        const std::size_t end = std::min(text_.find_first_of(stops(), at_), text_.size());
+        cell += text_.substr(at_, end - at_);
+        at_ = end;
+      }
       break;
     }
-    const bool ended =
-        at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
-    if (!ended) {
+    if (!ends_cell(at_)) {
       return fail(Code::bad_input,
                   "text follows a closing quote; write a quote inside a cell as two quotes",
                   std::to_string(line_));
@@ -101,8 +118,30 @@ class CsvReader {
     return {};
   }
 
+  [[nodiscard]] bool ends_cell(std::size_t at) const {
+    return at >= text_.size() || text_[at] == separator_ || text_[at] == '\n' || text_[at] == '\r';
+  }
+
+  /// Whether the cell has a proper closing quote further on in this line, and not too far.
+  [[nodiscard]] bool closes_in_line() const {
+    constexpr std::size_t far = 10'000;
+    for (std::size_t i = at_; i < std::min(text_.size(), at_ + far) && text_[i] != '\n'; ++i) {
+      if (text_[i] == '"' && ends_cell(i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void tell(int line, std::string message) {
+    if (notes_->size() < 100) {
+      notes_->push_back({std::move(message), fmt::format("line {}", line)});
+    }
+  }
+
   std::string_view text_;
   char separator_;
+  std::vector<Note>* notes_;  // what was taken as it is; nullptr where faults end the reading
   std::size_t at_ = 0;
   int line_ = 1;
   std::size_t width_ = 0;
@@ -113,6 +152,11 @@ class CsvReader {
 
 Result<std::vector<CsvRow>> read_csv(std::string_view text, char separator) {
   return CsvReader(text, separator).run();
+}
+
+std::vector<CsvRow> read_csv_leniently(std::string_view text, char separator,
+                                       std::vector<Note>& notes) {
+  return CsvReader(text, separator, &notes).run().value_or(std::vector<CsvRow>());
 }
 
 std::string csv_row(std::span<const std::string> cells) {

@@ -23,6 +23,11 @@ struct CsvRow {
 ///   errors  bad_input with the line of a quote that never closes or text after a closing quote
 [[nodiscard]] Result<std::vector<CsvRow>> read_csv(std::string_view text, char separator = ',');
 
+/// The same for files from elsewhere, without giving up: a quote that never closes or that stands
+/// inside a cell is a letter. Each such place is told with its line, the first hundred in full.
+[[nodiscard]] std::vector<CsvRow> read_csv_leniently(std::string_view text, char separator,
+                                                     std::vector<Note>& notes);
+
 /// One row with LF; cells are quoted only where they must be.
 [[nodiscard]] std::string csv_row(std::span<const std::string> cells);
 

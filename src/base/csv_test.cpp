@@ -52,5 +52,31 @@ TEST(Csv, WritesWhatItReads) {
   EXPECT_EQ(csv_row(Cells{"a", "b"}), "a,b\n");
 }
 
+TEST(CsvLeniently, TakesStrayQuotesForLettersAndLosesNoRow) {
+  std::vector<Note> notes;
+  const auto rows = read_csv_leniently(
+      "a,b\n\"He said \"hello\" to me\",2\n\"x\"y,3\n4,\"never closes\n5,6\n", ',', notes);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[1].cells, (std::vector<std::string>{"He said \"hello\" to me", "2"}));
+  EXPECT_EQ(rows[2].cells, (std::vector<std::string>{"x\"y", "3"}));
+  EXPECT_EQ(rows[3].cells, (std::vector<std::string>{"4", "\"never closes"}));
+  EXPECT_EQ(rows[4].cells, (std::vector<std::string>{"5", "6"}));
+  EXPECT_EQ(rows[4].line, 5);
+  ASSERT_EQ(notes.size(), 4U);
+  EXPECT_EQ(notes[0].where, "line 2");
+  EXPECT_EQ(notes[3].where, "line 4");
+}
+
+TEST(CsvLeniently, ReadsSoundTablesAsTheyAre) {
+  std::vector<Note> notes;
+  const std::string text = "a,b\r\n\"1 \"\"q\"\"\nx\",2\r\n";
+  const auto rows = read_csv_leniently(text, ',', notes);
+  const auto strict = read_csv(text);
+  ASSERT_TRUE(strict);
+  ASSERT_EQ(rows.size(), strict->size());
+  EXPECT_EQ(rows[1].cells, (*strict)[1].cells);
+  EXPECT_TRUE(notes.empty());
+}
+
 }  // namespace
 }  // namespace warrant

@@ -85,6 +85,25 @@ TEST(Gzip, LeavesAloneWhatIsNotPacked) {
   EXPECT_EQ(unpacked(packed("TY  - JOUR"), enough).value_or(""), "TY  - JOUR");
 }
 
+TEST(Pieces, ComeAheadInOrderWithTheErrorAtTheEnd) {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) {
+    text += std::to_string(i * 31) + " ";
+  }
+  for (const std::size_t size : {std::size_t{7}, std::size_t{100'000}}) {
+    TextPieces source(text, size);
+    AheadPieces ahead(source);
+    EXPECT_EQ(all_of(ahead).value_or(""), text);
+    EXPECT_TRUE(ahead.next().value_or("x").empty()) << "the end stays the end";
+  }
+  TextPieces cut("\x1F\x8B\x08 broken");
+  GunzipPieces broken(cut, enough);
+  AheadPieces ahead(broken);
+  EXPECT_FALSE(all_of(ahead));
+  TextPieces left(text, 1);
+  const AheadPieces unread(left);  // gives up without having been read
+}
+
 TEST(Pieces, ReadAFileAndSayWhichIsMissing) {
   const std::string path = testing::TempDir() + "pieces_test_file";
   const std::string text(700'001, 'x');

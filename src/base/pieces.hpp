@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,21 @@ class FilePieces final : public Pieces {
   std::filesystem::path path_;
   std::ifstream file_;
   std::string piece_;
+};
+
+/// The pieces of a source, fetched on a thread of its own a few ahead of the reader: unpacking and
+/// reading then take their time side by side. The source is not to be used meanwhile.
+class AheadPieces final : public Pieces {
+ public:
+  explicit AheadPieces(Pieces& source);
+  AheadPieces(const AheadPieces&) = delete;
+  AheadPieces& operator=(const AheadPieces&) = delete;
+  ~AheadPieces() override;
+  [[nodiscard]] Result<std::string_view> next() override;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace warrant

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -38,7 +40,16 @@ Utf8Scan scan_utf8(std::string_view bytes, bool until_invalid) {
   Utf8Scan scan;
   for (std::size_t i = 0; i < bytes.size();) {
     if (data[i] < 0x80) {
-      ++i;
+      // Most text is ASCII: eight bytes at once.
+      std::uint64_t word = 0;
+      while (i + 8 <= bytes.size() && (word & 0x8080808080808080U) == 0) {
+        std::memcpy(&word, data + i, 8);
+        i += 8;
+      }
+      i -= (word & 0x8080808080808080U) == 0 ? 0 : 8;
+      while (i < bytes.size() && data[i] < 0x80) {
+        ++i;
+      }
       continue;
     }
     utf8proc_int32_t code = 0;
@@ -209,6 +220,28 @@ std::string printable(std::string_view text) {
 }
 
 bool is_printable(std::string_view text) { return printable(text) == text; }
+
+namespace {
+
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* out = nullptr;
+  const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                             static_cast<utf8proc_ssize_t>(text.size()), &out,
+                                             static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(out, &std::free);
+  return size < 0 ? std::string(text)
+                  : std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+std::string compose(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string decompose(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+}
 
 std::string fold(std::string_view text) {
   std::string folded;

@@ -40,6 +40,13 @@ struct Decoded {
 /// For comparison only: NFKD, case folded, marks stripped, white space runs made one blank.
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// Letters and marks as one character where there is one (NFC): "e" and U+0301 as "é". Text that is
+/// not UTF-8 stays as it is.
+[[nodiscard]] std::string compose(std::string_view text);
+
+/// Letters and marks apart (NFD): "é" as "e" and U+0301.
+[[nodiscard]] std::string decompose(std::string_view text);
+
 [[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, std::string_view separator);
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);

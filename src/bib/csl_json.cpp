@@ -1,10 +1,13 @@
 /// Citations as CSL-JSON.
 #include "bib/csl_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "base/text.hpp"
+#include "bib/csl_tables.hpp"
+#include "bib/own_fields.hpp"
 #include "bib/pages.hpp"
 
 namespace warrant::bib {
@@ -95,6 +98,46 @@ Json item_of(const Citation& c) {
   return item;
 }
 
+Json name_of(std::string_view text) {
+  const std::size_t comma = text.find(", ");
+  if (comma == std::string_view::npos) {
+    return {{"literal", text}};
+  }
+  return {{"family", text.substr(0, comma)}, {"given", text.substr(comma + 2)}};
+}
+
+/// Bytes that are not UTF-8 become U+FFFD, so that dump cannot throw.
+std::string dumped(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string write_record(const Citation& c, std::string_view own) {
+  Json item = item_of(c);
+  item["page"] = c.pages;
+  for (const auto& [tag, value] : c.other) {
+    if (const auto* row = std::ranges::find(csl::people, tag, &csl::TagRow::tag);
+        row != csl::people.end()) {
+      item[row->variable].push_back(name_of(value));
+    } else if (tag == "csl type") {
+      item["type"] = value;
+    } else {
+      const auto* known = std::ranges::find(csl::others, tag, &csl::TagRow::tag);
+      const std::string variable(known == csl::others.end() ? std::string_view(tag)
+                                                            : known->variable);
+      if (!item.contains(variable) && variable != "custom") {
+        item[variable] = value;
+      }
+    }
+  }
+  if (c.pages.empty()) {
+    item.erase("page");
+  }
+  if (!own.empty()) {
+    item["custom"] = {{"warrant", own}};
+  }
+  return dumped(item);
+}
+
 }  // namespace
 
 std::string write_csl_json(std::span<const Citation> citations) {
@@ -102,8 +145,16 @@ std::string write_csl_json(std::span<const Citation> citations) {
   for (const Citation& citation : citations) {
     items.push_back(item_of(citation));
   }
-  // Bytes that are not UTF-8 become U+FFFD, so that dump cannot throw.
-  return items.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return dumped(items) + "\n";
+}
+
+std::string write_csl_json_records(std::span<const Citation> citations) {
+  const ReadRecords read = [](std::string_view text) { return read_csl_json(text, "x"); };
+  std::string out = "[";
+  for (const Citation& citation : citations) {
+    out += (out.size() == 1 ? "\n" : ",\n") + write_faithfully(citation, write_record, read);
+  }
+  return out + "\n]\n";
 }
 
 }  // namespace warrant::bib

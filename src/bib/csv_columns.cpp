@@ -81,11 +81,17 @@ constexpr std::array synonyms = {
     Synonym{"mesh", CsvField::mesh},
     Synonym{"meshterms", CsvField::mesh},
     Synonym{"language", CsvField::language},
+    Synonym{"languageoforiginaldocument", CsvField::language},
     Synonym{"type", CsvField::type},
+    Synonym{"documenttype", CsvField::type},
     Synonym{"itemtype", CsvField::type},
     Synonym{"typeofreference", CsvField::type},
     Synonym{"entrytype", CsvField::type},
     Synonym{"publicationtype", CsvField::type},
+    Synonym{"artno", CsvField::article_number},
+    Synonym{"articlenumber", CsvField::article_number},
+    Synonym{"source", CsvField::embase_source},
+    Synonym{"warrant", CsvField::own},
     Synonym{"id", CsvField::id},
     Synonym{"key", CsvField::id},
     Synonym{"recordid", CsvField::id},
@@ -103,15 +109,59 @@ std::string plain_name(std::string_view name) {
   return out;
 }
 
+/// The tags of Web of Science, which are the names of the columns in its tables.
+///   source  Clarivate, Web of Science Core Collection field tags
+constexpr std::array web_of_science = {
+    Synonym{"AU", CsvField::other},        Synonym{"AF", CsvField::authors},
+    Synonym{"TI", CsvField::title},        Synonym{"SO", CsvField::journal},
+    Synonym{"JI", CsvField::journal_abbr}, Synonym{"VL", CsvField::volume},
+    Synonym{"IS", CsvField::issue},        Synonym{"BP", CsvField::start_page},
+    Synonym{"EP", CsvField::end_page},     Synonym{"AR", CsvField::article_number},
+    Synonym{"DI", CsvField::doi},          Synonym{"PM", CsvField::pmid},
+    Synonym{"AB", CsvField::abstract},     Synonym{"DE", CsvField::keywords},
+    Synonym{"PY", CsvField::year},         Synonym{"LA", CsvField::language},
+    Synonym{"PU", CsvField::publisher},    Synonym{"PI", CsvField::place},
+    Synonym{"DT", CsvField::type},         Synonym{"UT", CsvField::id},
+};
+
+bool is_web_of_science(std::span<const std::string> header) {
+  const auto has = [&](std::string_view tag) {
+    return std::ranges::any_of(header, [&](const std::string& name) { return trim(name) == tag; });
+  };
+  return has("TI") && has("SO") && (has("UT") || has("PT"));
+}
+
+CsvField field_of(const std::string& name, bool of_web_of_science, bool has_full_names) {
+  if (of_web_of_science) {
+    const auto* row = std::ranges::find(web_of_science, trim(name), &Synonym::first);
+    const bool authors = trim(name) == "AU" && !has_full_names;
+    return authors                       ? CsvField::authors
+           : row == web_of_science.end() ? CsvField::other
+                                         : row->second;
+  }
+  const std::string plain = plain_name(name);
+  const auto* row = std::ranges::find(synonyms, plain, &Synonym::first);
+  if (row != synonyms.end()) {
+    return row->second;
+  }
+  // "warrant 2": the text of "warrant" goes on.
+  constexpr std::string_view own = "warrant";
+  const bool more =
+      plain.starts_with(own) && plain.size() <= own.size() + 3 &&
+      std::ranges::all_of(plain.substr(own.size()), [](char c) { return c >= '0' && c <= '9'; });
+  return more ? CsvField::own : CsvField::other;
+}
+
 }  // namespace
 
 std::vector<Column> columns_of(std::span<const std::string> header) {
   std::vector<Column> columns;
+  const bool tags = is_web_of_science(header);
+  const bool full_names = std::ranges::find(header, "AF") != header.end();
   for (const std::string& name : header) {
-    const auto* row = std::ranges::find(synonyms, plain_name(name), &Synonym::first);
     const std::string shown = one_line(name);
     columns.push_back(
-        {.field = row == synonyms.end() ? CsvField::other : row->second,
+        {.field = field_of(name, tags, full_names),
          .name = shown.empty() ? fmt::format("column {}", columns.size() + 1) : shown});
   }
   return columns;

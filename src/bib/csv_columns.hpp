@@ -35,7 +35,10 @@ enum class CsvField {
   keywords,
   mesh,
   language,
-  type
+  type,
+  article_number,
+  embase_source,  // journal, year, volume, issue and pages in one
+  own             // own_fields
 };
 
 struct Column {

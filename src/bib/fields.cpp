@@ -113,6 +113,12 @@ void take_month_and_day(std::vector<Token>& tokens, std::size_t year_at, Partial
         date.month = *month;
         tokens[1].used = true;
         take_day(2);
+      } else if (tokens.size() > 2 && all_digits(tokens[1].text) && !all_digits(tokens[2].text)) {
+        if (const auto later = month_of(tokens[2].text)) {  // "2007 15 June"
+          date.month = *later;
+          tokens[2].used = true;
+          take_day(1);
+        }
       }
     }
     return;

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "bib/fields.hpp"
+#include "bib/own_fields.hpp"
 
 namespace warrant::bib {
 namespace {
@@ -35,7 +36,9 @@ class Record {
  public:
   Citation build(std::span<Field> fields) {
     for (Field& field : fields) {
-      if (!field.value.empty()) {
+      if (field.value.starts_with("warrant:{")) {
+        own_ = std::move(field.value);
+      } else if (!field.value.empty()) {
         take(field);
       }
     }
@@ -45,6 +48,9 @@ class Record {
     }
     c_.id = c_.pmid;
     c_.cochrane_id = cochrane_id_of(c_);
+    if (!own_.empty() && !put_own_fields(c_, own_)) {
+      c_.other.emplace_back("GN", std::move(own_));
+    }
     return std::move(c_);
   }
 
@@ -147,6 +153,7 @@ class Record {
 
   Citation c_;
   std::string book_title_;
+  std::string own_;
   bool named_in_full_ = false;
 };
 
@@ -174,9 +181,11 @@ class Reader {
     const std::string_view words = trim(tag.empty() ? line : line.substr(5));
     // ERIC's records have no PMID and begin with OWN.
     if (tag == "PMID" ||
-        (tag == "OWN" && std::ranges::find(fields_, tag, &Field::tag) != fields_.end())) {
+        (tag == "OWN" &&
+         (after_blank_ || std::ranges::find(fields_, tag, &Field::tag) != fields_.end()))) {
       close();
     }
+    after_blank_ = tag.empty() && words.empty();
     if (!tag.empty()) {
       if (fields_.empty() && tag != "PMID" && tag != "OWN") {
         note("a record begins without a PMID line");
@@ -204,6 +213,7 @@ class Reader {
 
   std::vector<Field> fields_;
   int line_ = 0;
+  bool after_blank_ = false;
 };
 
 }  // namespace

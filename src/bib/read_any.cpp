@@ -1,19 +1,33 @@
 /// The table of formats, and which of them a text is in.
 #include "bib/read_any.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
 
+#include "base/gzip.hpp"
 #include "base/text.hpp"
+#include "bib/bibtex.hpp"
+#include "bib/csl_json.hpp"
+#include "bib/endnote_xml.hpp"
 #include "bib/nbib.hpp"
+#include "bib/ovid_tagged.hpp"
 #include "bib/pubmed_xml.hpp"
 #include "bib/records_csv.hpp"
+#include "bib/records_xlsx.hpp"
+#include "bib/refer.hpp"
+#include "bib/refworks.hpp"
 #include "bib/ris.hpp"
+#include "bib/web_of_science.hpp"
 
 namespace warrant::bib {
 namespace {
 
+constexpr std::size_t largest = std::size_t{8} << 30U;  // bytes that a packed file may hold
 constexpr std::size_t looked_at = std::size_t{1} << 16;
 
 /// Whether a line begins with this, within the first part of the text.
@@ -47,36 +61,66 @@ bool is_ris(std::string_view head) {
 }
 
 struct Format {
+  std::string_view name;
+  std::string_view extension;  // of files that are written
   bool (*is)(std::string_view head);
   Result<Imported> (*read)(std::string_view text, std::string_view id_prefix);
+  std::string (*write)(std::span<const review::Citation> citations);
 };
 
-constexpr std::array<Format, 4> formats = {{
-    {.is = is_pubmed_xml, .read = read_pubmed_xml},
-    {.is = is_nbib, .read = read_nbib},
-    {.is = is_ris, .read = read_ris},
-    {.is = is_records_csv, .read = read_csv_records},
+/// The first whose content fits reads; the first with the extension of a file writes it.
+template <TableLayout layout>
+std::string write_layout(std::span<const review::Citation> citations) {
+  return write_csv_records(citations, layout);
+}
+
+constexpr std::array<Format, 15> formats = {{
+    {"pubmed", ".pubmed.xml", is_pubmed_xml, read_pubmed_xml, write_pubmed_xml},
+    {"endnote", ".xml", is_endnote_xml, read_endnote_xml, write_endnote_xml},
+    {"ovid", ".ovid.txt", is_ovid_tagged, read_ovid_tagged, write_ovid_tagged},
+    {"web_of_science", ".ciw", is_web_of_science, read_web_of_science, write_web_of_science},
+    {"refworks", ".refworks.txt", is_refworks, read_refworks, write_refworks},
+    {"refer", ".enw", is_refer, read_refer, write_refer},
+    {"nbib", ".nbib", is_nbib, read_nbib, write_nbib},
+    {"ris", ".ris", is_ris, read_ris, write_ris},
+    {"bibtex", ".bib", is_bibtex, read_bibtex, write_bibtex},
+    {"csl_json", ".json", is_csl_json, read_csl_json, write_csl_json_records},
+    {"csv", ".csv", is_records_csv, read_csv_records, write_csv_records},
+    {"tsv", ".tsv", is_records_csv, read_csv_records, write_tsv_records},
+    {"asreview", ".asreview.csv", is_records_csv, read_csv_records,
+     write_layout<TableLayout::asreview>},
+    {"rayyan", ".rayyan.csv", is_records_csv, read_csv_records, write_layout<TableLayout::rayyan>},
+    {"covidence", ".covidence.csv", is_records_csv, read_csv_records,
+     write_layout<TableLayout::covidence>},
 }};
+
+constexpr std::string_view readable =
+    "RIS, PubMed (NBIB or XML), EndNote (XML or ENW), BibTeX, Web of Science, Ovid, RefWorks, "
+    "CSL-JSON, or CSV or XLSX with a column \"title\"";
 
 /// How a file begins, and what it then is.
 using Stranger = std::pair<std::string_view, std::string_view>;
 
 /// The first that fits is told.
-constexpr std::array<Stranger, 9> strangers = {{
-    {"FN ", "Web of Science tagged text"},
-    {"@", "BibTeX"},
+constexpr std::array<Stranger, 6> strangers = {{
     {"{\\rtf", "a document of a word processor (RTF)"},
-    {"<1. >", "Ovid's text for reading"},
     {"<!DOCTYPE html", "a web page"},
     {"<html", "a web page"},
-    {"<", "an XML other than PubMed's"},
-    {"[", "JSON"},
-    {"{", "JSON"},
+    {"<", "an XML other than PubMed's and EndNote's"},
+    {"[", "JSON other than CSL's"},
+    {"{", "JSON other than CSL's"},
 }};
 
 }  // namespace
 
 Result<Imported> read_any(std::string_view bytes, std::string_view id_prefix) {
+  if (is_gzip(bytes)) {
+    const std::string inside = TRY(gunzip(bytes, largest));
+    return read_any(inside, id_prefix);
+  }
+  if (is_xlsx(bytes)) {
+    return read_xlsx_records(bytes, id_prefix);
+  }
   Decoded decoded = TRY(decode_text(bytes));
   const std::string_view head = std::string_view(decoded.text).substr(0, looked_at);
   for (const Format& format : formats) {
@@ -94,14 +138,48 @@ Result<Imported> read_any(std::string_view bytes, std::string_view id_prefix) {
   for (const auto& [start, name] : strangers) {
     if (begin.starts_with(start)) {
       return fail(Code::unsupported,
-                  "this looks like " + std::string(name) +
-                      "; export the records as RIS, PubMed (NBIB or XML), or CSV with a column "
-                      "\"title\"");
+                  fmt::format("this looks like {}; export the records as {}", name, readable));
     }
   }
   return fail(Code::unsupported,
-              "this is no format we read; export the records as RIS, PubMed (NBIB or XML), or CSV "
-              "with a column \"title\"");
+              fmt::format("this is no format we read; export the records as {}", readable));
+}
+
+std::vector<std::string_view> written_formats() {
+  std::vector<std::string_view> out{"xlsx"};
+  for (const Format& format : formats) {
+    out.push_back(format.name);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+std::string_view format_of_file(std::string_view name) {
+  const std::string lower = lower_ascii(name);
+  if (lower.ends_with(".xlsx")) {
+    return "xlsx";
+  }
+  const Format* best = nullptr;  // ".rayyan.csv" says more than ".csv"
+  for (const Format& format : formats) {
+    if (lower.ends_with(format.extension) &&
+        (best == nullptr || format.extension.size() > best->extension.size())) {
+      best = &format;
+    }
+  }
+  return best == nullptr ? std::string_view() : best->name;
+}
+
+Result<std::string> write_any(std::span<const review::Citation> citations,
+                              std::string_view format) {
+  if (format == "xlsx") {
+    return write_xlsx_records(citations, TableLayout::plain);
+  }
+  const auto found = std::ranges::find(formats, format, &Format::name);
+  if (found == formats.end()) {
+    return fail(Code::unsupported, fmt::format("\"{}\" is no format of records; there are {}",
+                                               format, fmt::join(written_formats(), ", ")));
+  }
+  return found->write(citations);
 }
 
 }  // namespace warrant::bib

@@ -1,367 +1,123 @@
-/// Rows of a table into citations, by the names of their columns.
+/// Tables of text into citations and back.
 #include "bib/records_csv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <utility>
+#include <vector>
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "bib/csv_columns.hpp"
 #include "bib/fields.hpp"
-#include "bib/ris_tags.hpp"
 
 namespace warrant::bib {
 namespace {
 
 using review::Citation;
-using review::CitationType;
 
+/// The separator with which most names of the header are known, else the one it has most of.
 char separator_of(std::string_view text) {
   const std::string_view header = text.substr(0, text.find('\n'));
   char best = ',';
-  for (const char each : {';', '\t'}) {
-    best = std::ranges::count(header, each) > std::ranges::count(header, best) ? each : best;
+  std::ptrdiff_t best_known = -1;
+  for (const char each : {',', ';', '\t'}) {
+    std::vector<Note> notes;
+    const std::vector<CsvRow> rows = read_csv_leniently(header, each, notes);
+    const auto known = rows.empty() ? 0
+                                    : std::ranges::count_if(
+                                          columns_of(rows.front().cells), [](const Column& column) {
+                                            return column.field != CsvField::other;
+                                          });
+    const bool more = std::ranges::count(header, each) > std::ranges::count(header, best);
+    if (known > best_known || (known == best_known && more)) {
+      best = each;
+      best_known = known;
+    }
   }
   return best;
 }
 
-std::string_view without_bom(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
-}
-
-CitationType type_of_word(std::string_view word) {
-  using Row = std::pair<std::string_view, CitationType>;
-  // Looked for in this order: "book section" before "book".
-  constexpr std::array<Row, 11> rows = {{{"article", CitationType::journal_article},
-                                         {"journal", CitationType::journal_article},
-                                         {"chapter", CitationType::chapter},
-                                         {"section", CitationType::chapter},
-                                         {"book", CitationType::book},
-                                         {"report", CitationType::report},
-                                         {"thesis", CitationType::thesis},
-                                         {"dissertation", CitationType::thesis},
-                                         {"conference", CitationType::conference},
-                                         {"web", CitationType::web},
-                                         {"blog", CitationType::web}}};
-  const std::string lower = lower_ascii(word);
-  for (const auto& [part, type] : rows) {
-    if (lower.find(part) != std::string::npos) {
-      return type;
-    }
-  }
-  return type_of_ris(word);
-}
-
-/// "['Marx, Karl', 'Lindgren, Astrid']": lists as Python prints them.
-std::vector<std::string> quoted_parts(std::string_view text) {
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\'' && text[i] != '"') {
-      continue;
-    }
-    const std::size_t end = text.find(text[i], i + 1);
-    if (end == std::string_view::npos) {
-      break;
-    }
-    parts.emplace_back(text.substr(i + 1, end - i - 1));
-    i = end;
-  }
-  return parts;
-}
-
-std::vector<std::string> list_parts(std::string_view text) {
-  text = trim(text);
-  if (text.starts_with('[') && text.ends_with(']')) {
-    return quoted_parts(text);
-  }
-  for (const std::string_view separator : {";", "\n", "|"}) {
-    if (text.find(separator) != std::string_view::npos) {
-      return split(text, separator);
-    }
-  }
-  return {std::string(text)};
-}
-
-bool is_short_name(std::string_view name) {
-  const review::Person person = parse_person(trim(name));
-  return !person.given.empty() && name.find(',') == std::string_view::npos;
-}
-
-/// Authors as tables list them: "A, B; C, D", "A, B and C, D", "Smith J, Doe K", "Smith, J., Doe,
-/// K.".
-std::vector<std::string> author_parts(std::string_view text) {
-  std::vector<std::string> parts = list_parts(text);
-  if (parts.size() > 1 || parts.empty()) {
-    return parts;
-  }
-  parts = split(parts[0], " and ");
-  const std::vector<std::string> names = split(parts[0], ",");
-  if (names.size() > 1 && std::ranges::all_of(names, is_short_name)) {
-    parts.erase(parts.begin());
-    parts.insert(parts.begin(), names.begin(), names.end());
-  } else if (parts.size() == 1 && names.size() > 3 && names.size() % 2 == 0) {
-    parts.clear();
-    for (std::size_t i = 0; i < names.size(); i += 2) {
-      parts.push_back(names[i] + "," + names[i + 1]);
-    }
-  }
-  return parts;
-}
-
-class Row {
- public:
-  Row(std::vector<Note>& notes, int line) : notes_(notes), line_(line) {}
-
-  Citation build(const std::vector<Column>& columns, std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      std::string value(trim(cells[i]));
-      if (value.empty()) {
-        continue;
-      }
-      if (i >= columns.size()) {
-        c_.other.emplace_back(fmt::format("column {}", i + 1), one_line(value));
-      } else if (!take(columns[i].field, value)) {
-        c_.other.emplace_back(columns[i].name, one_line(value));
-      }
-    }
-    settle();
-    return std::move(c_);
-  }
-
- private:
-  static bool put(std::string& target, std::string& value) {
-    if (target.empty()) {
-      target = one_line(value);
-      return true;
-    }
-    return target == value;
-  }
-
-  bool put_clean(std::string& target, std::string cleaned, std::string_view value,
-                 std::string_view what) {
-    if (cleaned.empty()) {
-      notes_.push_back({fmt::format("\"{}\" is no {}; it is kept aside", value.substr(0, 60), what),
-                        at_line(line_)});
-      return false;
-    }
-    if (target.empty()) {
-      target = std::move(cleaned);
-      return true;
-    }
-    return target == cleaned;
-  }
-
-  bool take(CsvField field, std::string& value) {
-    switch (field) {
-      case CsvField::other:
-        return false;
-      case CsvField::id:
-        return put(c_.id, value);
-      case CsvField::title:
-        return put(c_.title, value);
-      case CsvField::abstract:
-        return put(c_.abstract, value);
-      case CsvField::journal:
-        return put(c_.journal, value);
-      case CsvField::journal_abbr:
-        return put(c_.journal_abbr, value);
-      case CsvField::volume:
-        return put(c_.volume, value);
-      case CsvField::issue:
-        return put(c_.issue, value);
-      case CsvField::pages:
-        return put(c_.pages, value);
-      case CsvField::start_page:
-        return put(start_, value);
-      case CsvField::end_page:
-        return put(end_, value);
-      case CsvField::url:
-        return put(c_.url, value);
-      case CsvField::publisher:
-        return put(c_.publisher, value);
-      case CsvField::place:
-        return put(c_.place, value);
-      case CsvField::language:
-        return put(c_.language, value);
-      case CsvField::doi:
-        return put_clean(c_.doi, clean_doi(value), value, "DOI");
-      case CsvField::pmid:
-        return put_clean(c_.pmid, clean_pmid(value), value, "PubMed id");
-      case CsvField::pmcid:
-        return put_clean(c_.pmcid, clean_pmcid(value), value, "PMC id");
-      case CsvField::authors:
-        return take_authors(value);
-      case CsvField::keywords:
-        return take_list(c_.keywords, value);
-      case CsvField::mesh:
-        return take_list(c_.mesh, value);
-      case CsvField::et_al:
-        return take_et_al(value);
-      case CsvField::year:
-        return take_date(c_.published, value, true);
-      case CsvField::date:
-        return take_date(c_.published, value, false);
-      case CsvField::cited:
-        return take_date(c_.cited, value, true);
-      case CsvField::month:
-        return take_date_part(month_, value);
-      case CsvField::day:
-        return take_date_part(day_, value);
-      case CsvField::type:
-        c_.type = type_of_word(value);
-        return c_.type != CitationType::other || lower_ascii(value) == "other";
-    }
-    return false;
-  }
-
-  bool take_authors(std::string_view value) {
-    if (!c_.authors.empty()) {
-      return false;
-    }
-    for (const std::string& part : author_parts(value)) {
-      std::string name = one_line(part);
-      if (name.ends_with(" et al.") || name.ends_with(" et al")) {
-        name.resize(name.rfind(" et al"));
-        c_.et_al = true;
-      }
-      if (is_et_al(name)) {
-        c_.et_al = true;
-      } else if (!name.empty() && name != ",") {
-        c_.authors.push_back(parse_personal_name(
-            name.ends_with(',') || name.ends_with('.') ? trim_end(name) : name));
-      }
-    }
-    return !c_.authors.empty() || c_.et_al;
-  }
-
-  /// "Smith, J.," loses its last comma; "Smith J." keeps its stop.
-  static std::string trim_end(std::string name) {
-    while (name.ends_with(',')) {
-      name.pop_back();
-    }
-    return name;
-  }
-
-  static bool take_list(std::vector<std::string>& target, std::string_view value) {
-    for (const std::string& part : list_parts(value)) {
-      if (std::string word = one_line(part); !word.empty()) {
-        target.push_back(std::move(word));
-      }
-    }
-    return true;
-  }
-
-  bool take_et_al(std::string_view value) {
-    const std::string lower = lower_ascii(value);
-    const bool yes = lower == "true" || lower == "yes" || lower == "1";
-    c_.et_al = c_.et_al || yes;
-    return yes || lower == "false" || lower == "no" || lower == "0";
-  }
-
-  bool take_date(PartialDate& target, std::string_view value, bool must_hold) {
-    // Spreadsheets turn whole years into 2017.0.
-    const bool is_decimal = value.size() == 6 && value.ends_with(".0");
-    const auto parsed = parse_loose_date(is_decimal ? value.substr(0, 4) : value);
-    if (!parsed) {
-      if (must_hold) {
-        notes_.push_back(
-            {fmt::format("no year was found in \"{}\"; it is kept aside", value.substr(0, 40)),
-             at_line(line_)});
-      }
-      return false;
-    }
-    if (target.year == 0 || (target.year == parsed->date.year && target < parsed->date)) {
-      target = parsed->date;
-      return parsed->whole;
-    }
-    return parsed->whole && target == parsed->date;
-  }
-
-  static bool take_date_part(int& target, std::string_view value) {
-    const auto parsed = parse_loose_date(fmt::format("2000 {}", value));
-    const auto day = parse_loose_date(fmt::format("2000 Jan {}", value));
-    if (parsed && parsed->whole && parsed->date.month != 0) {
-      target = parsed->date.month;
-    } else if (day && day->whole && day->date.day != 0) {
-      target = day->date.day;
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  void settle() {
-    if (c_.published.year != 0 && c_.published.month == 0 && month_ != 0) {
-      const auto date = parse_loose_date(fmt::format("{} {} {}", c_.published.year, month_,
-                                                     day_ == 0 ? "" : std::to_string(day_)));
-      c_.published = date ? date->date : c_.published;
-    }
-    if (c_.pages.empty()) {
-      c_.pages = end_.empty() || end_ == start_ ? start_ : start_ + "-" + end_;
-    } else if (!start_.empty() && !c_.pages.starts_with(start_)) {
-      c_.other.emplace_back("start_page", start_);
-    }
-    c_.cochrane_id = cochrane_id_of(c_);
-  }
-
-  Citation c_;
-  std::string start_;
-  std::string end_;
-  int month_ = 0;
-  int day_ = 0;
-  std::vector<Note>& notes_;
-  int line_;
+struct Table {
+  std::string_view text;  // from the header on
+  char separator = ',';
+  int first_line = 1;
 };
+
+/// Without the mark of UTF-8 and without "sep=;", which tells Excel the separator.
+Table table_in(std::string_view text) {
+  text = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+  const std::size_t end = text.find('\n');
+  const std::string_view line = trim(text.substr(0, end));
+  if (line.size() == 5 && lower_ascii(line.substr(0, 4)) == "sep=" &&
+      end != std::string_view::npos) {
+    return {.text = text.substr(end + 1), .separator = line[4], .first_line = 2};
+  }
+  return {.text = text, .separator = separator_of(text)};
+}
+
+/// As old Macs wrote: every line ends with CR alone.
+bool has_only_carriage_returns(std::string_view text) {
+  return text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos;
+}
+
+std::string as_it_is(const std::string& cell) { return cell; }
+
+constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
 bool is_records_csv(std::string_view text) {
-  text = without_bom(text);
-  const auto rows = read_csv(text.substr(0, text.find('\n')), separator_of(text));
-  return rows && !rows->empty() && names_a_record(columns_of(rows->front().cells));
+  const std::string_view begin = text.substr(0, std::size_t{1} << 16U);
+  const std::string lines = has_only_carriage_returns(begin)
+                                ? replace_all(std::string(begin), "\r", "\n")
+                                : std::string(begin);
+  const Table table = table_in(lines);
+  const std::string_view header = table.text.substr(0, table.text.find('\n'));
+  std::vector<Note> notes;
+  const std::vector<CsvRow> rows = read_csv_leniently(header, table.separator, notes);
+  return !rows.empty() && names_records(rows.front().cells);
 }
 
 Result<Imported> read_csv_records(std::string_view text, std::string_view id_prefix) {
-  text = without_bom(text);
-  std::vector<CsvRow> rows = TRY(read_csv(text, separator_of(text)));
-  if (rows.empty()) {
-    return fail(Code::bad_input, "the table is empty");
+  if (has_only_carriage_returns(text)) {
+    return read_csv_records(replace_all(std::string(text), "\r", "\n"), id_prefix);
   }
-  const std::vector<Column> columns = columns_of(rows.front().cells);
-  if (!names_a_record(columns)) {
-    return fail(Code::bad_input,
-                "no column names a record: the first row must hold \"title\", \"abstract\", "
-                "\"doi\" or \"pmid\"",
-                at_line(rows.front().line));
+  const Table table = table_in(text);
+  std::vector<Note> notes;
+  std::vector<CsvRow> rows = read_csv_leniently(table.text, table.separator, notes);
+  for (CsvRow& row : rows) {
+    row.line += table.first_line - 1;
   }
-  Imported imported{.citations = {}, .notes = {}, .format = "csv"};
-  int uneven = 0;
-  int first_uneven = 0;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    CsvRow& row = rows[i];
-    if (std::ranges::all_of(row.cells, [](const std::string& c) { return trim(c).empty(); })) {
-      imported.notes.push_back({"an empty row was left out", at_line(row.line)});
-      continue;
-    }
-    if (row.cells.size() != columns.size()) {
-      first_uneven = uneven++ == 0 ? row.line : first_uneven;
-    }
-    imported.citations.push_back(Row(imported.notes, row.line).build(columns, row.cells));
-  }
-  if (imported.citations.empty()) {
-    return fail(Code::bad_input, "the table holds no record below its header");
-  }
-  if (uneven > 0) {
-    imported.notes.push_back({fmt::format("{} rows have more or fewer cells than the header's {}; "
-                                          "this is the first of them",
-                                          uneven, columns.size()),
-                              at_line(first_uneven)});
-  }
-  assign_ids(imported, id_prefix);
+  Imported imported = TRY(citations_of_rows(std::move(rows), id_prefix, "line"));
+  imported.notes.insert(imported.notes.begin(), std::make_move_iterator(notes.begin()),
+                        std::make_move_iterator(notes.end()));
   return imported;
+}
+
+std::string write_csv_records(std::span<const Citation> citations, TableLayout layout) {
+  std::string out;
+  for (const auto& row : rows_of_citations(citations, layout, as_it_is, no_limit)) {
+    out += csv_row(row);
+  }
+  return out;
+}
+
+std::string write_csv_records(std::span<const Citation> citations) {
+  return write_csv_records(citations, TableLayout::plain);
+}
+
+std::string write_tsv_records(std::span<const Citation> citations) {
+  std::string out;
+  for (const auto& row : rows_of_citations(citations, TableLayout::plain, one_line, no_limit)) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out += i == 0 ? "" : "\t";
+      // A cell that begins with a quote is read as a quoted one.
+      out += row[i].starts_with('"') ? "\"" + replace_all(row[i], "\"", "\"\"") + "\"" : row[i];
+    }
+    out += '\n';
+  }
+  return out;
 }
 
 }  // namespace warrant::bib

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "bib/fields.hpp"
 #include "bib/imported.hpp"
+#include "bib/own_fields.hpp"
 #include "bib/ris_tags.hpp"
 
 namespace warrant::bib {
@@ -44,6 +45,9 @@ class Record {
       if (tag.front() == settled) {
         tag.erase(0, 1);
       }
+    }
+    if (!own_.empty() && !put_own_fields(c_, own_)) {
+      c_.other.emplace_back(own_tag, std::move(own_));
     }
     return std::move(c_);
   }
@@ -149,6 +153,10 @@ class Record {
 
   void take_own(RisField& field) {
     std::string_view text = field.value;
+    if (text.starts_with("warrant:{")) {
+      own_ = std::move(field.value);
+      return;
+    }
     const std::size_t equals = text.find('=');
     if (!text.starts_with(own_mark) || equals == std::string_view::npos) {
       return keep(field);
@@ -330,6 +338,7 @@ class Record {
   }
 
   Citation c_;
+  std::string own_;
   std::vector<std::string> none_;
   std::vector<Note>& notes_;
 };

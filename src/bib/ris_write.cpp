@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "bib/fields.hpp"
+#include "bib/own_fields.hpp"
 #include "bib/ris.hpp"
 #include "bib/ris_tags.hpp"
 
@@ -18,7 +19,8 @@ class Writer {
  public:
   explicit Writer(std::string& out) : out_(out) {}
 
-  void write(const Citation& c) {
+  /// `whole` is what of the citation the lines above it do not give back.
+  void write(const Citation& c, std::string_view whole) {
     std::span<const Tagged> other = c.other;
     std::string_view type = ris_type(c.type);
     if (!other.empty() && other[0].first == "TY" && other[0].second != type &&
@@ -56,6 +58,7 @@ class Writer {
     for (const auto& [tag, value] : other) {
       write_other(c, tag, value);
     }
+    line(own_tag, whole);
     out_ += "ER  - \n\n";
   }
 
@@ -173,11 +176,16 @@ class Writer {
 }  // namespace
 
 std::string write_ris(std::span<const Citation> citations) {
+  const WriteRecord write = [](const Citation& citation, std::string_view own) {
+    std::string record;
+    Writer(record).write(citation, own);
+    return record;
+  };
+  const ReadRecords read = [](std::string_view text) { return read_ris(text, "r"); };
   std::string out;
   out.reserve(citations.size() * 1500);
-  Writer writer(out);
   for (const Citation& citation : citations) {
-    writer.write(citation);
+    out += write_faithfully(citation, write, read);
   }
   return out;
 }

@@ -12,6 +12,7 @@
 
 #include "app/actions.hpp"
 #include "app/build.hpp"
+#include "app/inspect.hpp"
 #include "base/process.hpp"
 #include "base/text.hpp"
 #include "cli/context.hpp"
@@ -55,6 +56,7 @@ class Commands {
   struct Arguments {
     std::string folder;
     std::string out;
+    std::string format;
     std::string file;
     std::string source;
     std::string date;
@@ -193,7 +195,7 @@ class Commands {
     auto* sub = command("import", "Take files of records into a review",
                         [this](const auto& context) { return run_import(context); });
     sub->add_option("DIR", arguments_.folder, "Folder of the review")->required();
-    sub->add_option("FILE", arguments_.files, "RIS, NBIB, PubMed XML or CSV files")->required();
+    sub->add_option("FILE", arguments_.files, "Files of records in any format")->required();
     sub->add_option("--source", arguments_.source, "Name of the source: PubMed, Embase, ...")
         ->required();
     sub->add_option("--date", arguments_.date, "Day of the search: 2026-11-23")->required();
@@ -210,16 +212,17 @@ class Commands {
     }
     Value::List list;
     for (const app::ImportedFile& file : *imported) {
-      print_notes(file.notes);
-      if (!options_.json) {
-        fmt::print("{}: {} records ({}), {} without abstract\n", printable(file.path), file.records,
-                   file.format, file.without_abstract);
+      if (options_.json) {
+        Value report = app::report_value(file.report);
+        auto& table = std::get<Value::Table>(report.data);
+        table.insert(table.begin(), {"path", json_text(file.path)});
+        list.push_back(std::move(report));
+        continue;
       }
-      list.push_back(
-          Value{.data = Value::Table{{"path", json_text(file.path)},
-                                     {"format", json_text(file.format)},
-                                     {"records", json_number(file.records)},
-                                     {"without_abstract", json_number(file.without_abstract)}}});
+      fmt::print("{}\n", printable(file.path));
+      for (const std::string& line : app::report_lines(file.report)) {
+        fmt::print("  {}\n", printable(line));
+      }
     }
     if (options_.json) {
       print_json(Value{.data = Value::Table{{"files", Value{.data = std::move(list)}}}});
@@ -249,7 +252,7 @@ class Commands {
   void add_convert() {
     auto* sub = command("convert", "Convert a file of records", [this](const auto& context) {
       const Result<app::Converted> done =
-          app::convert_file(context, arguments_.file, arguments_.out);
+          app::convert_file(context, arguments_.file, arguments_.out, arguments_.format);
       if (!done) {
         return print_error(done.error(), options_.json);
       }
@@ -264,8 +267,13 @@ class Commands {
       }
       return 0;
     });
-    sub->add_option("IN", arguments_.file, "RIS, NBIB, PubMed XML or CSV file")->required();
-    sub->add_option("OUT", arguments_.out, "File to write: .ris or .json (CSL-JSON)")->required();
+    sub->add_option("IN", arguments_.file, "File of records, also packed with gzip")->required();
+    sub->add_option(
+           "OUT", arguments_.out,
+           "File to write: .ris .nbib .bib .ciw .enw .json .csv .tsv .xlsx, .xml (EndNote)")
+        ->required();
+    sub->add_option("--to", arguments_.format,
+                    "Format instead of the one that the name says: pubmed, ovid, refworks, ...");
   }
 
   void add_log() {

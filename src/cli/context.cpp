@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/process.hpp"
 #include "base/text.hpp"
+#include "cli/late_progress.hpp"
 #include "cli/print.hpp"
 
 namespace warrant::cli {
@@ -95,12 +96,22 @@ int in_context(const CLI::App& sub, const Options& options, const std::string& s
   }
   DiskFiles files;
   const SystemClock clock;
-  return run(
-      {.files = files,
-       .clock = clock,
-       .author = author.name,
-       .why = options.why,
-       .progress = [](const std::string& line) { fmt::print(stderr, "{}\n", printable(line)); }});
+  LateProgress progress;
+  return run({.files = files,
+              .clock = clock,
+              .author = author.name,
+              .why = options.why,
+              .progress = [&](const std::string& line) { progress.tell(line); }});
+}
+
+Result<std::string> read_text_file(const std::string& path) {
+  const DiskFiles files;
+  const std::string bytes = TRY(files.read(path));
+  Result<Decoded> decoded = decode_text(bytes);
+  if (!decoded) {
+    return fail(decoded.error().code, decoded.error().message, path);
+  }
+  return std::move(decoded->text);
 }
 
 }  // namespace warrant::cli

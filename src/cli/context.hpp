@@ -18,4 +18,8 @@ namespace warrant::cli {
 /// Who makes the changes: --author, WARRANT_AUTHOR, git's user, the login name.
 [[nodiscard]] std::string author_name(const CLI::App& sub, const Options& options);
 
+/// The text of a file, whatever its encoding.
+///   errors  those of reading and decoding, with the path
+[[nodiscard]] Result<std::string> read_text_file(const std::string& path);
+
 }  // namespace warrant::cli

@@ -15,7 +15,10 @@
 #include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/commands.hpp"
+#include "cli/corpus_command.hpp"
 #include "cli/dedupe_command.hpp"
+#include "cli/fetch_command.hpp"
+#include "cli/inspect_command.hpp"
 #include "cli/print.hpp"
 #include "cli/search_command.hpp"
 
@@ -180,6 +183,10 @@ int run(CLI::App& program, std::span<char*> words, bool json) {
   cli::add_appraise(program, options, exit_code);
   cli::add_audit(program, options, exit_code);
   cli::add_dedupe(program, options, exit_code);
+  cli::add_inspect(program, options, exit_code);
+  cli::add_index(program, options, exit_code);
+  cli::add_search(program, options, exit_code);
+  cli::add_fetch(program, options, exit_code);
   cli::add_translate(program, options, exit_code);
   cli::add_filters(program, options, exit_code);
   cli::add_mesh(program, options, exit_code);

@@ -32,17 +32,6 @@ struct Arguments {
   std::string update_of;
 };
 
-/// The text of a strategy's file.
-Result<std::string> read_strategy_file(const std::string& path) {
-  const DiskFiles files;
-  const std::string bytes = TRY(files.read(path));
-  Result<Decoded> decoded = decode_text(bytes);
-  if (!decoded) {
-    return fail(decoded.error().code, decoded.error().message, path);
-  }
-  return std::move(decoded->text);
-}
-
 void print_marks(const app::Translation& translation) {
   for (const app::TranslationMark& mark : translation.marks) {
     fmt::print(stderr, "{} ({}): \"{}\": {}\n", printable(mark.where), mark.kind,
@@ -79,7 +68,7 @@ int run_translate(const Arguments& arguments, const Options& options) {
   if (!errors.empty()) {
     return print_error(fail(std::move(errors)).error(), options.json);
   }
-  const Result<std::string> text = read_strategy_file(arguments.strategy);
+  const Result<std::string> text = read_text_file(arguments.strategy);
   if (!text) {
     return print_error(text.error(), options.json);
   }
@@ -108,7 +97,7 @@ int run_translate(const Arguments& arguments, const Options& options) {
 }
 
 int run_searched(const Arguments& arguments, const Options& options, const app::Context& context) {
-  const Result<std::string> text = read_strategy_file(arguments.strategy);
+  const Result<std::string> text = read_text_file(arguments.strategy);
   if (!text) {
     return print_error(text.error(), options.json);
   }

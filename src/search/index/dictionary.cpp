@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "search/strategy/fields.hpp"
+
 namespace warrant::search {
 namespace {
 
@@ -87,13 +89,15 @@ void Dictionary::Cursor::next() {
   key_ += in_.take(more);
   const std::uint64_t count = in_.varint();
   lists_.clear();
+  bool strange = false;
   for (std::uint64_t i = 0; i < count && in_.ok(); ++i) {
     ListEntry list{.part = in_.byte(), .docs = in_.varint32(), .begin = list_end_};
     list_end_ += std::min<std::uint64_t>(in_.varint(), std::numeric_limits<std::uint32_t>::max());
     list.end = list_end_;
+    strange = strange || list.part >= field_count;
     lists_.push_back(list);
   }
-  if (!in_.ok()) {
+  if (!in_.ok() || strange) {
     end_ = true;
     ok_ = false;
   }

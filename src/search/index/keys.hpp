@@ -30,6 +30,10 @@ constexpr char pair_separator = '\x1f';
 }
 
 [[nodiscard]] inline std::string value_key(Field field, std::string_view value) {
+  if (field == Field::subject_heading || field == Field::major_heading) {  // kept once
+    return key_of(field == Field::subject_heading ? KeyKind::heading : KeyKind::major_heading,
+                  value);
+  }
   std::string out(1, static_cast<char>(KeyKind::value));
   out += static_cast<char>('0' + static_cast<int>(field));
   out += value;

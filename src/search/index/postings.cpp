@@ -235,6 +235,9 @@ bool add_occurrences(const ListView& list, const DocSet& among, std::vector<Occu
       return false;
     }
     const std::uint32_t* step = steps.data();
+    const std::size_t size = out.size();
+    out.resize(size + steps.size());
+    Occurrence* to = out.data() + size;
     for (std::size_t i = 0; i < block_size; ++i) {
       if (!among.has(docs[i])) {
         step += counts[i];
@@ -243,9 +246,10 @@ bool add_occurrences(const ListView& list, const DocSet& among, std::vector<Occu
       std::uint32_t place = 0;
       for (std::uint32_t k = 0; k < counts[i]; ++k) {
         place += *step++;
-        out.push_back(occurrence(docs[i], place));
+        *to++ = occurrence(docs[i], place);
       }
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
   }
   return blocks.ok() &&
          read_rest(list, blocks, [&](std::uint32_t doc, std::uint32_t count, ByteReader& in) {

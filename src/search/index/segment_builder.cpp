@@ -103,14 +103,10 @@ const SegmentBuilder::HeadingKeys& SegmentBuilder::keys_of(std::string_view head
   const RecordHeading mark = mark_of(heading);
   std::vector<std::string> keys{key_of(KeyKind::heading, mark.name)};
   if (!mark.name.empty()) {
-    keys.push_back(value_key(Field::subject_heading, mark.name));
     at->second.words.push_back(mark.name);
   }
   if (mark.is_major()) {
     keys.push_back(key_of(KeyKind::major_heading, mark.name));
-    if (!mark.name.empty()) {
-      keys.push_back(value_key(Field::major_heading, mark.name));
-    }
   }
   for (const auto& [name, star] : mark.subheadings) {
     keys.push_back(pair_key(KeyKind::pair, mark.name, name));

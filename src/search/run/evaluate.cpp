@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "search/index/keys.hpp"
 #include "search/index/segment_builder.hpp"
@@ -52,7 +53,54 @@ int farthest(const Node& node) {
   return out;
 }
 
+std::vector<std::string> names_of(const std::string& name, bool explode, const Mesh* mesh) {
+  const auto id = mesh == nullptr ? std::nullopt : mesh->find(name);
+  if (!id) {
+    return {joined(tokens_of(name))};
+  }
+  std::vector<std::string> out;
+  for (const Mesh::Id each : explode ? mesh->explode(*id) : std::vector{*id}) {
+    out.push_back(joined(tokens_of(mesh->name(each))));
+  }
+  std::ranges::sort(out);
+  const auto rest = std::ranges::unique(out);
+  out.erase(rest.begin(), rest.end());
+  return out;
+}
+
+/// Name and explode of the heading that limits to humans or animals.
+std::pair<std::string, bool> studied_heading(const Studied& studied) {
+  const bool humans = studied.group == Studied::Group::humans;
+  return {humans ? "Humans" : "Animals", !humans};
+}
+
+void collect_names(const Node& node, const Mesh* mesh, HeadingNames& out) {
+  const auto add = [&](const std::pair<std::string, bool>& key) {
+    if (!out.contains(key)) {
+      out.emplace(key, names_of(key.first, key.second, mesh));
+    }
+  };
+  if (const auto* heading = std::get_if<Heading>(&node.what)) {
+    add({heading->name, heading->explode});
+  } else if (const auto* studied = std::get_if<Studied>(&node.what)) {
+    add(studied_heading(*studied));
+  }
+  for (const Node& part : parts_of(node)) {
+    collect_names(part, mesh, out);
+  }
+}
+
 }  // namespace
+
+HeadingNames heading_names(const Strategy& strategy, const Mesh* mesh) {
+  HeadingNames out;
+  for (const Line& line : strategy.lines) {
+    if (line.node) {
+      collect_names(*line.node, mesh, out);
+    }
+  }
+  return out;
+}
 
 const DocSet& Evaluator::line(int number) {
   const auto at = lines_.find(number);
@@ -215,18 +263,6 @@ DocSet Evaluator::find(const Not& without, const Node& /*node*/) {
   return out;
 }
 
-std::set<std::string> Evaluator::names_of(const std::string& name, bool explode) const {
-  const auto id = mesh_ == nullptr ? std::nullopt : mesh_->find(name);
-  if (!id) {
-    return {joined(tokens_of(name))};
-  }
-  std::set<std::string> out;
-  for (const Mesh::Id each : explode ? mesh_->explode(*id) : std::vector{*id}) {
-    out.insert(joined(tokens_of(mesh_->name(each))));
-  }
-  return out;
-}
-
 void Evaluator::add_key(const std::string& key, DocSet& out) {
   lookup_.add(lookup_.key(key), false, out);
 }
@@ -237,7 +273,7 @@ DocSet Evaluator::find(const Heading& heading, const Node& /*node*/) {
     subheadings.merge(subheadings_of(each, heading.explode_subheadings));
   }
   DocSet out = lookup_.none();
-  for (const std::string& name : names_of(heading.name, heading.explode)) {
+  for (const std::string& name : names_.at({heading.name, heading.explode})) {
     if (subheadings.empty()) {
       add_key(key_of(heading.major ? KeyKind::major_heading : KeyKind::heading, name), out);
     }
@@ -272,9 +308,8 @@ DocSet Evaluator::find(const Dates& dates, const Node& /*node*/) {
 }
 
 DocSet Evaluator::find(const Studied& studied, const Node& /*node*/) {
-  const bool humans = studied.group == Studied::Group::humans;
   DocSet out = lookup_.none();
-  for (const std::string& name : names_of(humans ? "Humans" : "Animals", !humans)) {
+  for (const std::string& name : names_.at(studied_heading(studied))) {
     add_key(key_of(KeyKind::heading, name), out);
   }
   return out;

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "search/mesh/mesh.hpp"
 #include "search/run/lookup.hpp"
@@ -11,12 +12,21 @@
 
 namespace warrant::search {
 
+/// The names under which records carry a heading that is asked for, and those below it.
+///   key  the name as typed, and whether it is exploded
+using HeadingNames = std::map<std::pair<std::string, bool>, std::vector<std::string>>;
+
+/// All that a strategy asks for, worked out once for all segments.
+[[nodiscard]] HeadingNames heading_names(const Strategy& strategy, const Mesh* mesh);
+
 /// Evaluates the lines of one strategy in one segment; deleted records are not looked at here.
 class Evaluator {
  public:
   /// The strategy can be run: why_not_run() says nothing.
-  Evaluator(const Strategy& strategy, const Mesh* mesh, const Segment& segment)
-      : strategy_(strategy), mesh_(mesh), lookup_(segment) {}
+  ///   names  of the same strategy and mesh
+  Evaluator(const Strategy& strategy, const Mesh* mesh, const HeadingNames& names,
+            const Segment& segment)
+      : strategy_(strategy), mesh_(mesh), names_(names), lookup_(segment) {}
 
   /// Records that a line finds; each line is worked out once.
   const DocSet& line(int number);
@@ -46,10 +56,10 @@ class Evaluator {
   DocSet one_by_one(const DocSet& among, const Node& node);
   void add_key(const std::string& key, DocSet& out);
   [[nodiscard]] Fields fields_of(const Words& words) const;
-  [[nodiscard]] std::set<std::string> names_of(const std::string& name, bool explode) const;
 
   const Strategy& strategy_;
   const Mesh* mesh_;
+  const HeadingNames& names_;
   Lookup lookup_;
   std::map<int, DocSet> lines_;
 };

@@ -26,7 +26,7 @@ TEST(ManyGeneratedSearches, FindTheSame) {
   for (unsigned seed = 10; seed < 20; ++seed) {
     const bool changed = seed % 2 == 1;
     const ScratchCorpus corpus(
-        InventedRecords(seed).records(seed == 10 ? 700 : 60 + static_cast<int>(seed)),
+        InventedRecords(seed).records(seed == 10 ? 400 : 60 + static_cast<int>(seed)),
         {.commits = changed ? static_cast<int>(seed) : 1,
          .most_parts = seed % 3 + 2,
          .threads = seed % 2 + 1,
@@ -89,13 +89,13 @@ class RealSearches : public ::testing::Test {
 };
 
 TEST_F(RealSearches, InventedOnesFindTheSame) {
-  const ScratchCorpus corpus(real_records(data_, 25), {.commits = 3, .most_parts = 8});
-  const Tally tally = compare_with_brute_force(corpus, 99, 300);
+  const ScratchCorpus corpus(real_records(data_, 20), {.commits = 3, .most_parts = 8});
+  const Tally tally = compare_with_brute_force(corpus, 99, 200);
   EXPECT_GE(tally.non_empty * 10, tally.strategies * 6);
 }
 
 TEST_F(RealSearches, RealOnesFindTheSame) {
-  const ScratchCorpus corpus(real_records(data_, 300), {.commits = 4, .most_parts = 8});
+  const ScratchCorpus corpus(real_records(data_, 40), {.commits = 4, .most_parts = 8});
   std::vector<Note> notes;
   const auto mesh = read_mesh(contents(data_ / "mesh/2017MeshTree.txt.gz"), notes);
   ASSERT_TRUE(mesh);

@@ -1,6 +1,8 @@
 /// Goes through the dictionary: straight to a word, or along all that begin alike.
 #include "search/run/lookup.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "search/index/keys.hpp"
@@ -27,6 +29,17 @@ bool is_truncation(const Pattern& pattern) {
                      [](const Piece& piece) { return piece.kind == Piece::Kind::letters; });
 }
 
+/// A text that no other pattern has: kinds and figures stand behind marks that no token holds.
+std::string written_out(const Pattern& pattern) {
+  std::string out;
+  for (const Piece& piece : pattern) {
+    out += piece.kind == Piece::Kind::letters
+               ? piece.letters
+               : fmt::format("\x1f{}:{}\x1f", static_cast<int>(piece.kind), piece.most);
+  }
+  return out;
+}
+
 }  // namespace
 
 Lists Lookup::keys_like(std::string prefix, const Pattern& pattern) {
@@ -39,6 +52,9 @@ Lists Lookup::keys_like(std::string prefix, const Pattern& pattern) {
   Lists out;
   Dictionary::Cursor cursor = segment_.keys().seek(prefix);
   for (; !cursor.at_end() && cursor.key().starts_with(prefix); cursor.next()) {
+    if (cursor.key().size() == kind) {
+      continue;  // a heading without a name, which is no value
+    }
     if (all || matches(pattern, std::string_view(cursor.key()).substr(kind))) {
       out.insert(out.end(), cursor.lists().begin(), cursor.lists().end());
     }
@@ -47,8 +63,12 @@ Lists Lookup::keys_like(std::string prefix, const Pattern& pattern) {
   return out;
 }
 
-Lists Lookup::words(const Pattern& pattern) {
-  return keys_like(std::string(1, static_cast<char>(KeyKind::word)), pattern);
+const Lists& Lookup::words(const Pattern& pattern) {
+  const auto [at, fresh] = words_.try_emplace(written_out(pattern));
+  if (fresh) {
+    at->second = keys_like(std::string(1, static_cast<char>(KeyKind::word)), pattern);
+  }
+  return at->second;
 }
 
 Lists Lookup::values(Field field, const Pattern& pattern) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "search/index/corpus.hpp"
@@ -16,8 +17,8 @@ class Lookup {
  public:
   explicit Lookup(const Segment& segment) : segment_(segment) {}
 
-  /// Lists of all words that a pattern means, in any part.
-  [[nodiscard]] Lists words(const Pattern& pattern);
+  /// Lists of all words that a pattern means, in any part; looked up once.
+  [[nodiscard]] const Lists& words(const Pattern& pattern);
 
   /// Lists of all whole values of a part that a pattern over the joined tokens means.
   [[nodiscard]] Lists values(Field field, const Pattern& pattern);
@@ -41,6 +42,7 @@ class Lookup {
   [[nodiscard]] Lists keys_like(std::string prefix, const Pattern& pattern);
 
   const Segment& segment_;
+  std::unordered_map<std::string, Lists> words_;  // by the pattern, written out
   bool damaged_ = false;
 };
 

@@ -119,9 +119,10 @@ struct PartResult {
   bool damaged = false;
 };
 
-PartResult run_part(const Strategy& strategy, const Mesh* mesh, const CorpusPart& part) {
+PartResult run_part(const Strategy& strategy, const Mesh* mesh, const HeadingNames& names,
+                    const CorpusPart& part) {
   PartResult out;
-  Evaluator evaluator(strategy, mesh, part.segment);
+  Evaluator evaluator(strategy, mesh, names, part.segment);
   for (const Line& line : strategy.lines) {
     if (!line.node) {
       continue;
@@ -146,11 +147,12 @@ Result<RunResult> run_strategy(const Strategy& strategy, const Corpus& corpus, c
     return fail(std::move(errors));
   }
   const std::span<const CorpusPart> parts = corpus.parts();
+  const HeadingNames names = heading_names(strategy, mesh);
   std::vector<PartResult> results(parts.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < parts.size(); i = next++) {
-      results[i] = run_part(strategy, mesh, parts[i]);
+      results[i] = run_part(strategy, mesh, names, parts[i]);
     }
   };
   std::vector<std::thread> helpers;

@@ -22,7 +22,7 @@ std::uint64_t docs_in(const Lists& lists) {
                          [](std::uint64_t sum, const ListEntry& list) { return sum + list.docs; });
 }
 
-std::optional<DocSet> docs_of_phrase(Lookup& lookup, const Phrase& phrase, const DocSet* among) {
+std::optional<DocSet> docs_of_phrase(Lookup& lookup, const Phrase& phrase) {
   std::optional<DocSet> out;
   for (const Lists& lists : phrase) {
     if (lists.empty()) {
@@ -35,9 +35,6 @@ std::optional<DocSet> docs_of_phrase(Lookup& lookup, const Phrase& phrase, const
     } else {
       out = std::move(docs);
     }
-  }
-  if (out && among != nullptr) {
-    *out &= *among;
   }
   return out;
 }
@@ -146,10 +143,41 @@ class Chooser {
   std::vector<Stretch> out_;
 };
 
+/// The same for two parts, as most are: both are gone through once, side by side.
+std::vector<Stretch> both_near(const Near& near, const std::vector<Stretch>& one,
+                               const std::vector<Stretch>& other) {
+  std::vector<Stretch> out;
+  const auto between = static_cast<Occurrence>(near.between);
+  const Occurrence reach = between + longest(other);
+  auto first = other.begin();  // the first that may lie near enough before
+  for (const Stretch& a : one) {
+    while (first != other.end() && first->begin + reach < a.begin) {
+      ++first;
+    }
+    const Occurrence last = a.begin + a.length + between;
+    for (auto at = first; at != other.end() && at->begin <= last; ++at) {
+      const Stretch& b = *at;
+      const bool behind = a.begin + a.length <= b.begin;
+      const bool before = !near.ordered && b.begin + b.length <= a.begin &&
+                          a.begin - (b.begin + b.length) <= between;
+      if (doc_of(a.begin) == doc_of(b.begin) && (behind || before)) {
+        const Occurrence begin = std::min(a.begin, b.begin);
+        const Occurrence end = std::max(a.begin + a.length, b.begin + b.length);
+        out.push_back({.begin = begin, .length = static_cast<std::uint32_t>(end - begin)});
+      }
+    }
+  }
+  tidy(out);
+  return out;
+}
+
 }  // namespace
 
 std::vector<Occurrence> phrase_places(Lookup& lookup, const Phrase& phrase, const DocSet* among) {
-  std::optional<DocSet> docs = docs_of_phrase(lookup, phrase, among);
+  if (std::ranges::any_of(phrase, &Lists::empty)) {
+    return {};
+  }
+  std::optional<DocSet> docs = among == nullptr ? docs_of_phrase(lookup, phrase) : *among;
   if (!docs || docs->empty()) {
     return {};
   }
@@ -183,8 +211,7 @@ std::vector<Occurrence> phrase_places(Lookup& lookup, const Phrase& phrase, cons
 
 DocSet candidates(Lookup& lookup, const Node& node, Field field) {
   if (const auto* words = std::get_if<Words>(&node.what)) {
-    const std::optional<DocSet> docs =
-        docs_of_phrase(lookup, phrase_of(lookup, *words, field), nullptr);
+    const std::optional<DocSet> docs = docs_of_phrase(lookup, phrase_of(lookup, *words, field));
     return docs ? *docs : lookup.none();
   }
   DocSet out = lookup.none();
@@ -222,7 +249,8 @@ std::vector<Stretch> stretches(Lookup& lookup, const Node& node, Field field, co
         return {};
       }
     }
-    out = Chooser(*near, std::move(parts)).all();
+    out = parts.size() == 2 ? both_near(*near, parts[0], parts[1])
+                            : Chooser(*near, std::move(parts)).all();
   }
   return out;
 }

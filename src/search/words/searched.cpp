@@ -8,11 +8,21 @@
 
 #include "base/text.hpp"
 #include "bib/fields.hpp"
+#include "search/words/languages.hpp"
 
 namespace warrant::search {
 namespace {
 
 using review::Citation;
+
+/// The first character of a text in UTF-8, whole.
+std::string first_character(const std::string& text) {
+  std::size_t size = std::min<std::size_t>(1, text.size());
+  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+    ++size;
+  }
+  return text.substr(0, size);
+}
 
 /// "Smith J": family name and initials.
 std::string name_of_person(const review::Person& person) {
@@ -21,7 +31,7 @@ std::string name_of_person(const review::Person& person) {
     const bool short_form = !word.empty() && std::ranges::all_of(word, [](char c) {
       return (c >= 'A' && c <= 'Z') || c == '.';
     });
-    initials += short_form ? replace_all(word, ".", "") : word.substr(0, 1);
+    initials += short_form ? replace_all(word, ".", "") : first_character(word);
   }
   return initials.empty() ? person.family : person.family + " " + initials;
 }
@@ -145,6 +155,21 @@ void take_other(const Citation& citation, Parts& parts) {
   }
 }
 
+/// By code and by name, whichever the record has: strategies ask for either.
+void take_languages(std::string_view text, Parts& parts) {
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(",;", begin), text.size());
+    const std::string_view given = trim(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (const Language* language = language_of(lower_ascii(given)); language != nullptr) {
+      parts.value(Field::language, language->code);
+      parts.value(Field::language, language->name);
+    } else if (!given.empty()) {
+      parts.value(Field::language, given);
+    }
+  }
+}
+
 }  // namespace
 
 bool RecordHeading::is_major() const {
@@ -179,13 +204,7 @@ void read_parts(const Citation& citation, Parts& parts) {
   take_people(citation, parts);
   parts.value(Field::journal, citation.journal);
   parts.value(Field::journal, citation.journal_abbr);
-  if (citation.language.find(',') == std::string::npos) {
-    parts.value(Field::language, citation.language);
-  } else {
-    for (const std::string& language : split(citation.language, ",")) {
-      parts.value(Field::language, language);
-    }
-  }
+  take_languages(citation.language, parts);
   for (const std::string& heading : citation.mesh) {
     parts.heading(heading);
   }

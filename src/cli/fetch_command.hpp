@@ -1,0 +1,10 @@
+/// `warrant fetch`.
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace warrant::cli {
+
+void add_fetch(CLI::App& program, Options& options, int& exit_code);
+
+}  // namespace warrant::cli
