@@ -47,6 +47,12 @@ constexpr std::array<YesNoField, 2> yes_nos = {
 
 constexpr int types = static_cast<int>(CitationType::other) + 1;
 
+Value whole(int of) {
+  Value out;
+  out.data = std::int64_t{of};
+  return out;
+}
+
 Value list_of_texts(const std::vector<std::string>& items) {
   Value::List out;
   for (const std::string& item : items) {
@@ -81,7 +87,7 @@ Value differing(const Citation& meant, const Citation& read) {
     }
   }
   if (meant.type != read.type) {
-    out.emplace_back("type", Value{std::int64_t{static_cast<int>(meant.type)}});
+    out.emplace_back("type", whole(static_cast<int>(meant.type)));
   }
   if (meant.authors != read.authors) {
     Value::List people;

@@ -27,7 +27,14 @@
 namespace warrant::bib {
 namespace {
 
-constexpr std::size_t largest = std::size_t{8} << 30U;  // bytes that a packed file may hold
+/// Bytes that a packed file may hold. Texts are packed to a fifth or a twentieth; what is a hundred
+/// times as large is no file of records.
+std::size_t most_unpacked(std::size_t packed) {
+  constexpr std::size_t harmless = std::size_t{256} << 20U;
+  constexpr std::size_t largest = std::size_t{8} << 30U;
+  return std::min(largest, std::max(harmless, 100 * packed));
+}
+
 constexpr std::size_t looked_at = std::size_t{1} << 16;
 
 /// Whether a line begins with this, within the first part of the text.
@@ -115,7 +122,7 @@ constexpr std::array<Stranger, 6> strangers = {{
 
 Result<Imported> read_any(std::string_view bytes, std::string_view id_prefix) {
   if (is_gzip(bytes)) {
-    const std::string inside = TRY(gunzip(bytes, largest));
+    const std::string inside = TRY(gunzip(bytes, most_unpacked(bytes.size())));
     return read_any(inside, id_prefix);
   }
   if (is_xlsx(bytes)) {

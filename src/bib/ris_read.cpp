@@ -112,6 +112,9 @@ class Reader {
         note("a record begins without a TY line");
         open();
       }
+      if (line.tag == "A1" && (fields_.empty() || fields_.back().tag != "A1")) {
+        note("authors stand under A1 instead of AU and were read as authors");
+      }
       fields_.push_back({line.tag, value_of(line.text), line_});
     }
   }
@@ -123,6 +126,7 @@ class Reader {
     if (!open_) {
       if (after_record_ && text.starts_with("Link to")) {
         imported.citations.back().other.emplace_back("UR", text);
+        note("a line \"Link to ...\" behind its record was taken as one of the record's links");
       } else if (!is_record_number(text)) {
         note(fmt::format("text outside any record was left out: \"{}\"", text.substr(0, 80)));
       }
