@@ -10,6 +10,7 @@
 
 #include "peers/cut.hpp"
 #include "peers/query.hpp"
+#include "review/citation.hpp"
 
 namespace warrant::bench {
 
@@ -42,6 +43,24 @@ class Fts5 {
  private:
   class State;
   explicit Fts5(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// FTS5 as it comes: its own tokenizer cuts the text of each record, and the text is stored, as
+/// here. No journal and one transaction, as above.
+class Fts5AsItComes {
+ public:
+  [[nodiscard]] static Result<Fts5AsItComes> make(const std::filesystem::path& path);
+  Fts5AsItComes(Fts5AsItComes&&) noexcept;
+  Fts5AsItComes& operator=(Fts5AsItComes&&) noexcept;
+  ~Fts5AsItComes();
+
+  [[nodiscard]] Result<void> add(std::span<const review::Citation> records);
+  [[nodiscard]] Result<void> commit();
+
+ private:
+  class State;
+  explicit Fts5AsItComes(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -21,15 +21,36 @@ struct Field {
   std::string value;
 };
 
-/// "PMID- ", "TI  - ": the hyphen stands in the fifth column.
+/// "PMID- ", "TI  - ": the hyphen stands in the fifth column; ERIC writes "ISSN - " too.
+std::size_t hyphen_of(std::string_view line) {
+  const bool late = line.size() > 5 && line[4] == ' ' && line[3] != ' ' && line[5] == '-';
+  return late ? 5 : 4;
+}
+
 std::string_view tag_of(std::string_view line) {
-  if (line.size() < 5 || line[4] != '-' || (line.size() > 5 && line[5] != ' ')) {
+  const std::size_t hyphen = hyphen_of(line);
+  if (line.size() <= hyphen || line[hyphen] != '-' ||
+      (line.size() > hyphen + 1 && line[hyphen + 1] != ' ')) {
     return {};
   }
   const std::string_view tag = trim(line.substr(0, 4));
   const bool is_tag = tag.size() >= 2 && line[0] != ' ' &&
                       std::ranges::all_of(tag, [](char c) { return c >= 'A' && c <= 'Z'; });
   return is_tag ? tag : std::string_view();
+}
+
+/// "1042" of "Ann Psychiatry. 2021;4(1):1042. Epub 2021 Dec 27.": what follows volume and issue.
+std::string pages_of_source(std::string_view source) {
+  const std::size_t year = source.find(';');
+  const std::size_t colon = year == std::string_view::npos ? year : source.find(':', year);
+  if (colon == std::string_view::npos || source.substr(year, colon - year).contains('.')) {
+    return {};
+  }
+  const std::string_view pages = source.substr(colon + 1, source.find('.', colon) - colon - 1);
+  const bool plain = std::ranges::all_of(pages, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+  });
+  return plain ? std::string(pages) : std::string();
 }
 
 class Record {
@@ -45,6 +66,9 @@ class Record {
     if (!book_title_.empty()) {
       c_.type = c_.title.empty() ? CitationType::book : CitationType::chapter;
       (c_.title.empty() ? c_.title : c_.journal) = std::move(book_title_);
+    }
+    if (c_.pages.empty()) {
+      c_.pages = pages_of_source(source_);
     }
     c_.id = c_.pmid;
     c_.cochrane_id = cochrane_id_of(c_);
@@ -113,6 +137,9 @@ class Record {
     } else if (field.tag == "PMC" && !clean_pmcid(field.value).empty()) {
       c_.pmcid = clean_pmcid(field.value);
     } else if (field.tag == "LID" || field.tag == "AID" || field.tag == "SO") {
+      if (field.tag == "SO") {
+        source_ = field.value;
+      }
       const std::string doi = clean_doi(field.value);
       if (doi.empty() || (!c_.doi.empty() && c_.doi != doi)) {
         keep(field.tag, field);
@@ -144,7 +171,7 @@ class Record {
       c_.epub_ahead = true;
     } else if (field.tag == "PT") {
       keep("M3", field);
-    } else if (field.tag == "IS" || field.tag == "ISBN") {
+    } else if (field.tag == "IS" || field.tag == "ISBN" || field.tag == "ISSN") {
       keep("SN", field);
     } else {
       keep(field.tag, field);
@@ -153,6 +180,7 @@ class Record {
 
   Citation c_;
   std::string book_title_;
+  std::string source_;
   std::string own_;
   bool named_in_full_ = false;
 };
@@ -178,7 +206,7 @@ class Reader {
  private:
   void take(std::string_view line) {
     const std::string_view tag = tag_of(line);
-    const std::string_view words = trim(tag.empty() ? line : line.substr(5));
+    const std::string_view words = trim(tag.empty() ? line : line.substr(hyphen_of(line) + 1));
     // ERIC's records have no PMID and begin with OWN.
     if (tag == "PMID" ||
         (tag == "OWN" &&

@@ -135,7 +135,9 @@ void take_journal_and_date(OvidSource& out, std::string_view text) {
 /// "Journal June 2015;58(6):688-696" and "Journal. 2007 15 June; 433-441."
 bool read_after_semicolon(OvidSource& out, std::string_view text) {
   const std::size_t at = text.rfind(';');
-  if (at == std::string_view::npos || !date_of(text.substr(0, at))) {
+  constexpr std::size_t longest = 40;  // bytes of a date
+  if (at == std::string_view::npos ||
+      !date_of(text.substr(at < longest ? 0 : at - longest, std::min(at, longest)))) {
     return false;
   }
   const std::string_view tail = bare(text.substr(at + 1));
@@ -146,8 +148,11 @@ bool read_after_semicolon(OvidSource& out, std::string_view text) {
     if (numbers->rest.starts_with(':')) {
       out.pages = pages_of(numbers->rest.substr(1));
     }
-  } else if (!tail.empty() && (is_digit(tail[0]) || is_letter(tail[0]))) {
+  } else {
     out.pages = pages_of(tail);
+    if (out.pages.empty()) {
+      return false;
+    }
   }
   take_journal_and_date(out, trim(text.substr(0, at)));
   return true;
@@ -234,7 +239,9 @@ bool read_numbers(OvidSource& out, std::string_view text) {
 
 /// "Book. (pp. 11-31). xvii, 254 pp. New York": a chapter's pages in brackets of their own.
 bool read_chapter(OvidSource& out, std::string_view text) {
-  const std::size_t at = text.find("(pp");
+  // ") (pp" follows the numbers of a journal.
+  const std::size_t point = text.find(". (pp");
+  const std::size_t at = point == std::string_view::npos ? point : point + 2;
   const std::size_t close = at == std::string_view::npos ? at : after_bracket(text, at);
   if (close == std::string_view::npos) {
     return false;
@@ -273,7 +280,7 @@ OvidSource read_ovid_source(std::string_view text) {
   constexpr std::string_view meeting = "Conference:";
   const std::size_t at = text.find(meeting);
   const bool read =
-      read_after_semicolon(out, text) || read_numbers(out, text) || read_chapter(out, text);
+      read_after_semicolon(out, text) || read_chapter(out, text) || read_numbers(out, text);
   if (!read) {
     take_journal_and_date(out, text);
   }

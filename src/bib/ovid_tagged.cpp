@@ -184,12 +184,23 @@ std::string_view plain_name(std::string_view name) {
   return trim(name);
 }
 
+/// Where the first of several names ends: a semicolon outside brackets.
+std::size_t end_of_name(std::string_view names) {
+  int depth = 0;
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    depth += names[at] == '[' ? 1 : names[at] == ']' ? -1 : 0;
+    if (names[at] == ';' && depth <= 0) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
 void take_names(Draft& draft, const TaggedField& field) {
-  std::string_view rest = field.tag;
   const std::string whole = join(field.lines, ";");
-  rest = whole;
+  std::string_view rest = whole;
   while (!rest.empty()) {
-    const std::size_t stop = rest.find(';');
+    const std::size_t stop = end_of_name(rest);
     const std::string_view name = trim(rest.substr(0, stop));
     rest.remove_prefix(stop == std::string_view::npos ? rest.size() : stop + 1);
     if (name.ends_with(',')) {  // the form in which groups are written
@@ -219,6 +230,15 @@ std::string_view plain_title(std::string_view title) {
     }
   }
   return out;
+}
+
+/// "214-218." without its stop.
+std::string_view plain_pages(std::string_view pages) {
+  pages = trim(pages);
+  while (pages.ends_with('.')) {
+    pages.remove_suffix(1);
+  }
+  return pages;
 }
 
 /// Types from the words of the fields "PT" and "DT".
@@ -298,9 +318,17 @@ bool special(Draft& draft, const TaggedField& field, const TaggedRecord& record)
   } else if (field.tag == "SO") {
     take_source(draft, field, record);
   } else if (field.tag == "BT" && !has(record, "SO")) {
-    const OvidSource book = read_ovid_source(value);
-    draft.take("PG", book.pages);
+    constexpr std::string_view chapter = "Chapter pagination:";
+    const std::size_t at = value.find(chapter);
+    const OvidSource book = read_ovid_source(value.substr(0, at));
+    draft.take("PG", at == std::string::npos ? std::string_view(book.pages)
+                                             : plain_pages(value.substr(at + chapter.size())));
     draft.keep("BT", value);
+  } else if (field.tag == "PB" && !has(record, "LC") && value.contains(", ")) {
+    const std::size_t comma = value.rfind(", ");  // "publisher, place"
+    draft.take("PB", value.substr(0, comma));
+    draft.take("LC", value.substr(comma + 2));
+    draft.keep("PB", value);
   } else if (field.tag == "UI") {
     const bool medline = lower_ascii(value_of(record, "DB")).contains("medline");
     draft.take(medline && !clean_pmid(value).empty() ? "PM" : "AN", value);

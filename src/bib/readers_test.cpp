@@ -101,7 +101,7 @@ TEST(ReadRis, SaysWhichLineIsWrong) {
   EXPECT_TRUE(has_note(read, "no year was found in \"10 15\"", "line 15"));
   EXPECT_TRUE(has_note(read, "begins at line 10 has no ER line", "line 16"));
   EXPECT_TRUE(has_note(read, "begins at line 16 has no ER line", "line 19"));
-  EXPECT_EQ(read.notes.size(), 4U);
+  EXPECT_EQ(read.notes.size(), 5U);
 }
 
 TEST(ReadRis, GivesNewIdsToRecordsThatShareOne) {

@@ -87,7 +87,12 @@ class Reader {
     if (line.tag.empty()) {
       take_untagged(trim(line.text));
     } else if (line.tag == "TY") {
-      if (open_) {
+      const bool empty =
+          std::ranges::all_of(fields_, [](const RisField& field) { return field.tag == "TY"; });
+      if (open_ && empty) {
+        note("a TY line without a record was skipped");
+        fields_.clear();
+      } else if (open_) {
         note(fmt::format("the record that begins at line {} has no ER line", begun_));
         close();
       }

@@ -35,6 +35,7 @@ class Record {
     settle_dates();
     settle_pages();
     settle_journal();
+    settle_issue();
     settle_links();
     settle_ids();
     if (c_.cochrane_id.empty()) {
@@ -185,7 +186,8 @@ class Record {
   auto find(std::string_view tag) { return std::ranges::find(c_.other, tag, &Tagged::first); }
 
   void settle_dates() {
-    for (const std::string_view tag : {"PY", "Y1", "DA"}) {
+    // Without PY, DA is surer than Y1, which is out of use.
+    for (const std::string_view tag : {"PY", "DA", "Y1"}) {
       std::erase_if(c_.other, [&](const Tagged& field) {
         const auto parsed = field.first == tag ? parse_loose_date(field.second) : std::nullopt;
         if (!parsed) {
@@ -254,6 +256,17 @@ class Record {
         target = std::move(bt->second);
         c_.other.erase(bt);
       }
+    }
+  }
+
+  /// Some exports of journals have the issue in M1.
+  void settle_issue() {
+    const auto number = find("M1");
+    if (c_.issue.empty() && c_.type == CitationType::journal_article && number != c_.other.end() &&
+        number->second.size() <= 4 &&
+        std::ranges::all_of(number->second, [](char c) { return c >= '0' && c <= '9'; })) {
+      c_.issue = std::move(number->second);
+      c_.other.erase(number);
     }
   }
 

@@ -94,10 +94,8 @@ bool special(Draft& draft, const TaggedField& field, const TaggedRecord& record)
     return true;
   }
   if (field.tag == "AU") {
-    for (const std::string& name : field.lines) {
-      draft.take("AF", name);
-    }
-    return true;
+    const TaggedField full{.tag = "AF", .lines = field.lines, .line = field.line};
+    return special(draft, full, record);
   }
   if (field.tag == "AR" && !has(record, "BP")) {  // the number of an article without pages
     draft.take("PS", field.value());
@@ -120,6 +118,12 @@ bool special(Draft& draft, const TaggedField& field, const TaggedRecord& record)
   }
   if (is_list(field.tag)) {
     for (const std::string& each : field.lines) {
+      const std::size_t address = each.find(" (");
+      if (field.tag == "AF" && address != std::string::npos && each.contains('@')) {
+        draft.take("AF", each.substr(0, address));  // "Meyer, Anna (anna@example.org)"
+        draft.keep("AF", each);
+        continue;
+      }
       draft.take(field.tag, each);
     }
     return true;

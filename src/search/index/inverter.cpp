@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
+#include <iterator>
+#include <span>
 
 namespace warrant::search {
 namespace {
@@ -15,22 +18,36 @@ namespace {
 constexpr std::array<std::uint32_t, 8> slice_sizes{10, 20, 40, 80, 160, 320, 640, 1280};
 constexpr std::size_t link_size = 4;  // at the end of a slice, where the stream goes on
 
-std::uint32_t hash_of(std::string_view key, std::uint8_t part) {
-  // FNV-like steps of eight bytes, mixed as in MurmurHash3.
-  std::uint64_t out =
-      0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(part) << 56U) ^ key.size();
-  while (key.size() >= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, key.data(), 8);
-    out = (out ^ word) * 0xFF51AFD7ED558CCDULL;
-    out ^= out >> 32U;
-    key.remove_prefix(8);
+std::uint64_t mixed(std::uint64_t out, std::uint64_t word) {
+  // Steps of eight bytes, mixed as in MurmurHash3.
+  out = (out ^ word) * 0xFF51AFD7ED558CCDULL;
+  return out ^ out >> 32U;
+}
+
+std::uint32_t hash_of(std::span<const std::uint64_t> head, std::string_view rest, std::size_t size,
+                      std::uint8_t part) {
+  std::uint64_t out = 0x9E3779B97F4A7C15ULL ^ (static_cast<std::uint64_t>(part) << 56U) ^ size;
+  for (const std::uint64_t word : head) {
+    out = mixed(out, word);
   }
-  std::uint64_t word = 0;
-  std::memcpy(&word, key.data(), key.size());
-  out = (out ^ word) * 0xC4CEB9FE1A85EC53ULL;
-  out ^= out >> 29U;
+  while (!rest.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t some = std::min<std::size_t>(rest.size(), 8);
+    std::memcpy(&word, rest.data(), some);
+    out = mixed(out, word);
+    rest.remove_prefix(some);
+  }
+  out *= 0xC4CEB9FE1A85EC53ULL;
   return static_cast<std::uint32_t>(out ^ out >> 32U);
+}
+
+/// Numbers in the order of the bytes that they were read from.
+std::uint64_t big_endian(std::uint64_t word) {
+  return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
+}
+
+std::uint64_t slot_of(std::uint32_t hash, std::uint32_t id) {
+  return static_cast<std::uint64_t>(hash) << 32U | (id + 1U);
 }
 
 }  // namespace
@@ -38,37 +55,77 @@ std::uint32_t hash_of(std::string_view key, std::uint8_t part) {
 Inverter::Inverter() : table_(std::size_t{1} << 12U) {}
 
 std::size_t Inverter::memory() const {
-  return keys_.capacity() + terms_.capacity() * sizeof(Term) + table_.capacity() * 4 +
+  return keys_.capacity() + terms_.capacity() * sizeof(Term) + table_.capacity() * 8 +
          chunks_.size() * chunk_size;
 }
 
-Inverter::Id Inverter::find_or_make(std::string_view key, std::uint8_t part) {
+Inverter::Prepared Inverter::prepare(std::string_view key, std::uint8_t part) {
   constexpr std::size_t longest = 0xFFFF;
-  key = key.substr(0, longest);
-  const std::uint32_t hash = hash_of(key, part);
-  std::size_t slot = hash & (table_.size() - 1);
-  while (table_[slot] != 0) {
-    const Term& term = terms_[table_[slot] - 1];
-    if (term.hash == hash && term.part == part && term.key_size == key.size() &&
-        std::memcmp(keys_.data() + term.key, key.data(), key.size()) == 0) {
-      return table_[slot] - 1;
+  Prepared out{.key = key.substr(0, longest)};
+  std::memcpy(out.head.data(), out.key.data(), std::min(out.key.size(), head_size));
+  out.hash =
+      hash_of(out.head, out.key.substr(std::min(out.key.size(), head_size)), out.key.size(), part);
+  return out;
+}
+
+bool Inverter::is(const Term& term, const Prepared& key, std::uint8_t part) const {
+  return term.part == part && term.key_size == key.key.size() && term.head == key.head &&
+         (key.key.size() <= head_size ||
+          std::memcmp(keys_.data() + term.key + head_size, key.key.data() + head_size,
+                      key.key.size() - head_size) == 0);
+}
+
+Inverter::Id Inverter::find_or_make(std::string_view key, std::uint8_t part) {
+  return find_or_make(prepare(key, part), part);
+}
+
+Inverter::Id Inverter::find_or_make(const Prepared& key, std::uint8_t part) {
+  std::size_t slot = key.hash & (table_.size() - 1);
+  for (; table_[slot] != 0; slot = (slot + 1) & (table_.size() - 1)) {
+    const auto id = static_cast<Id>(table_[slot]) - 1;
+    if (table_[slot] >> 32U == key.hash && is(terms_[id], key, part)) {
+      return id;
     }
-    slot = (slot + 1) & (table_.size() - 1);
   }
   const auto id = static_cast<Id>(terms_.size());
-  Term term{.key = keys_.size(),
-            .hash = hash,
-            .key_size = static_cast<std::uint16_t>(key.size()),
-            .part = part};
-  keys_ += key;
+  Term term{.hash = key.hash,
+            .key_size = static_cast<std::uint16_t>(key.key.size()),
+            .part = part,
+            .key = keys_.size(),
+            .head = key.head};
+  keys_ += key.key;
   term.first = term.write = new_slice(slice_sizes[0]);
   term.end = term.first + slice_sizes[0];
   terms_.push_back(term);
-  table_[slot] = id + 1;
+  table_[slot] = slot_of(key.hash, id);
   if (terms_.size() * 2 > table_.size()) {
     grow();
   }
   return id;
+}
+
+void Inverter::add_row(std::string_view keys, std::span<const std::uint32_t> ends,
+                       std::uint8_t part, std::uint32_t doc, std::uint32_t first_place) {
+  row_.clear();
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    row_.push_back(prepare(keys.substr(begin, end - begin), part));
+    __builtin_prefetch(&table_[row_.back().hash & (table_.size() - 1)]);
+    begin = end;
+  }
+  for (const Prepared& key : row_) {
+    const std::uint64_t slot = table_[key.hash & (table_.size() - 1)];
+    if (slot != 0) {
+      __builtin_prefetch(&terms_[static_cast<Id>(slot) - 1]);
+    }
+  }
+  for (Prepared& key : row_) {
+    key.id = find_or_make(key, part);
+    __builtin_prefetch(&at(terms_[key.id].write));
+  }
+  for (const Prepared& key : row_) {
+    put(key.id, doc, first_place++);
+  }
 }
 
 void Inverter::grow() {
@@ -78,7 +135,7 @@ void Inverter::grow() {
     while (table_[slot] != 0) {
       slot = (slot + 1) & (table_.size() - 1);
     }
-    table_[slot] = static_cast<std::uint32_t>(i + 1);
+    table_[slot] = slot_of(terms_[i].hash, static_cast<Id>(i));
   }
 }
 
@@ -127,18 +184,35 @@ void Inverter::put(Id id, std::uint32_t doc, std::uint32_t place) {
 }
 
 std::vector<Inverter::Entry> Inverter::sorted() const {
-  std::vector<Entry> out;
-  out.reserve(terms_.size());
+  // Most keys are told apart by their first bytes, read as one number.
+  struct Sorted {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+    Entry entry;
+  };
+  std::vector<Sorted> all;
+  all.reserve(terms_.size());
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     const Term& term = terms_[i];
-    out.push_back({.key = std::string_view(keys_).substr(term.key, term.key_size),
-                   .part = term.part,
-                   .id = static_cast<Id>(i)});
+    all.push_back({.first = big_endian(term.head[0]),
+                   .second = big_endian(term.head[1]),
+                   .entry = {.key = std::string_view(keys_).substr(term.key, term.key_size),
+                             .part = term.part,
+                             .id = static_cast<Id>(i)}});
   }
-  std::ranges::sort(out, [](const Entry& a, const Entry& b) {
-    const int order = a.key.compare(b.key);
-    return order != 0 ? order < 0 : a.part < b.part;
+  std::ranges::sort(all, [](const Sorted& a, const Sorted& b) {
+    if (a.first != b.first) {
+      return a.first < b.first;
+    }
+    if (a.second != b.second) {
+      return a.second < b.second;
+    }
+    const int order = a.entry.key.compare(b.entry.key);
+    return order != 0 ? order < 0 : a.entry.part < b.entry.part;
   });
+  std::vector<Entry> out;
+  out.reserve(all.size());
+  std::ranges::transform(all, std::back_inserter(out), &Sorted::entry);
   return out;
 }
 

@@ -47,13 +47,15 @@ class SegmentBuilder::Taker final : public Parts {
     const bool whole = has_values(field);
     std::uint32_t& next = next_[static_cast<std::size_t>(field)];
     whole_.clear();
+    row_.clear();
+    ends_.clear();
     bool any = false;
     each_token(text, scratch_, [&](std::string_view token) {
       any = true;
       if (words) {
-        key_.assign(1, static_cast<char>(KeyKind::word));
-        key_ += token;
-        builder_.inverter_.add(key_, static_cast<std::uint8_t>(field), doc_, next++);
+        row_ += static_cast<char>(KeyKind::word);
+        row_ += token;
+        ends_.push_back(static_cast<std::uint32_t>(row_.size()));
       }
       if (whole) {
         whole_ += whole_.empty() ? "" : " ";
@@ -61,7 +63,8 @@ class SegmentBuilder::Taker final : public Parts {
       }
     });
     if (any && words) {
-      next += places_between_values;
+      builder_.inverter_.add_row(row_, ends_, static_cast<std::uint8_t>(field), doc_, next);
+      next += static_cast<std::uint32_t>(ends_.size()) + places_between_values;
     }
     if (any && whole) {
       builder_.inverter_.add(value_key(field, whole_), doc_);
@@ -76,8 +79,12 @@ class SegmentBuilder::Taker final : public Parts {
     for (const Inverter::Id id : keys.ids) {
       builder_.inverter_.add_again(id, doc_);
     }
-    for (const std::string& words : keys.words) {
-      value(Field::heading_word, words);
+    std::uint32_t& next = next_[static_cast<std::size_t>(Field::heading_word)];
+    for (const std::vector<Inverter::Id>& words : keys.words) {
+      for (const Inverter::Id id : words) {
+        builder_.inverter_.add_at(id, doc_, next++);
+      }
+      next += places_between_values;
     }
   }
 
@@ -91,20 +98,29 @@ class SegmentBuilder::Taker final : public Parts {
   std::uint32_t doc_;
   std::array<std::uint32_t, field_count> next_{};
   std::string scratch_;
-  std::string key_;
+  std::string row_;  // keys of a value's words
+  std::vector<std::uint32_t> ends_;
   std::string whole_;
 };
 
 const SegmentBuilder::HeadingKeys& SegmentBuilder::keys_of(std::string_view heading) {
-  const auto [at, fresh] = headings_.try_emplace(std::string(heading));
-  if (!fresh) {
-    return at->second;
+  if (const auto known = headings_.find(heading); known != headings_.end()) {
+    return known->second;
   }
+  const auto at = headings_.try_emplace(std::string(heading)).first;
+  const auto take_words = [&](std::string_view text) {
+    std::vector<Inverter::Id> ids;
+    for (const std::string& token : tokens_of(text)) {
+      ids.push_back(inverter_.find_or_make(key_of(KeyKind::word, token),
+                                           static_cast<std::uint8_t>(Field::heading_word)));
+    }
+    if (!ids.empty()) {
+      at->second.words.push_back(std::move(ids));
+    }
+  };
   const RecordHeading mark = mark_of(heading);
   std::vector<std::string> keys{key_of(KeyKind::heading, mark.name)};
-  if (!mark.name.empty()) {
-    at->second.words.push_back(mark.name);
-  }
+  take_words(mark.name);
   if (mark.is_major()) {
     keys.push_back(key_of(KeyKind::major_heading, mark.name));
   }
@@ -115,9 +131,7 @@ const SegmentBuilder::HeadingKeys& SegmentBuilder::keys_of(std::string_view head
       keys.push_back(pair_key(KeyKind::major_pair, mark.name, name));
       keys.push_back(key_of(KeyKind::major_subheading, name));
     }
-    if (!name.empty()) {
-      at->second.words.push_back(name);
-    }
+    take_words(name);
   }
   for (const std::string& key : keys) {
     at->second.ids.push_back(inverter_.find_or_make(key, 0));

@@ -32,14 +32,21 @@ class SegmentBuilder {
  private:
   class Taker;
   struct HeadingKeys {
-    std::vector<Inverter::Id> ids;   // without places
-    std::vector<std::string> words;  // values of the part of heading words
+    std::vector<Inverter::Id> ids;  // without places
+    /// Values of the part of heading words, each as the keys of its words.
+    std::vector<std::vector<Inverter::Id>> words;
   };
   const HeadingKeys& keys_of(std::string_view heading);
   void pack_records();
 
   Inverter inverter_;
-  std::unordered_map<std::string, HeadingKeys> headings_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  std::unordered_map<std::string, HeadingKeys, Hash, std::equal_to<>> headings_;
   std::uint32_t docs_ = 0;
   std::string ids_;  // one behind the other
   std::vector<std::uint64_t> id_ends_;
