@@ -57,14 +57,17 @@ class Worker {
     return true;
   }
 
+  /// No more batches will come; what is waiting is still indexed and written.
+  void close() {
+    const std::scoped_lock lock(mutex_);
+    done_ = true;
+    changed_.notify_all();
+  }
+
   /// The names of all files written.
   Result<std::vector<std::string>> finish() {
     if (thread_.joinable()) {
-      {
-        const std::scoped_lock lock(mutex_);
-        done_ = true;
-        changed_.notify_all();
-      }
+      close();
       thread_.join();
     }
     if (failed_) {
@@ -209,6 +212,9 @@ class CorpusWriter::State {
     }
     const std::size_t old_parts = parts.size();
     Committed out;
+    for (const std::unique_ptr<Worker>& worker : workers_) {
+      worker->close();  // all of them write their last segments side by side
+    }
     for (const std::unique_ptr<Worker>& worker : workers_) {
       for (const std::string& file : TRY(worker->finish())) {
         Segment segment = TRY(Segment::open(folder_ / file));

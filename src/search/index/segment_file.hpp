@@ -25,7 +25,7 @@ enum class Section {
 };
 constexpr std::size_t section_count = 9;
 
-constexpr std::size_t records_in_block = 128;
+constexpr std::size_t records_in_block = 256;
 constexpr std::size_t date_kinds = 8;
 /// Blocks of records unpack to no more than this.
 constexpr std::size_t largest_block = std::size_t{1} << 31U;

@@ -112,7 +112,7 @@ Result<Citation> read_citation(std::string_view bytes) {
 }
 
 std::string packed(std::string_view bytes) {
-  constexpr int level = 2;  // 1 takes 4% more room, 3 a third more time
+  constexpr int level = 2;  // 1 takes 4% more room, 3 saves 2% in 8% more time
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), level);
   out.resize(ZSTD_isError(size) != 0U ? 0 : size);
