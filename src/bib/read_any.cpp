@@ -56,6 +56,14 @@ bool is_pubmed_xml(std::string_view head) {
          head.find("<BookDocument") != std::string_view::npos;
 }
 
+/// A first line that names several columns, whatever the cells below begin with ("PMID-1").
+bool is_table(std::string_view head) {
+  head = trim(head);
+  const std::string_view first = head.substr(0, head.find_first_of("\r\n"));
+  return !first.empty() && !std::string_view("[{<@%").contains(first[0]) &&
+         first.find_first_of(",;\t") != std::string_view::npos && is_records_csv(head);
+}
+
 bool is_nbib(std::string_view head) { return has_line(head, "PMID-") || has_line(head, "OWN -"); }
 
 bool is_ris(std::string_view head) {
@@ -81,7 +89,8 @@ std::string write_layout(std::span<const review::Citation> citations) {
   return write_csv_records(citations, layout);
 }
 
-constexpr std::array<Format, 15> formats = {{
+constexpr std::array<Format, 16> formats = {{
+    {"csv", ".csv", is_table, read_csv_records, write_csv_records},
     {"pubmed", ".pubmed.xml", is_pubmed_xml, read_pubmed_xml, write_pubmed_xml},
     {"endnote", ".xml", is_endnote_xml, read_endnote_xml, write_endnote_xml},
     {"ovid", ".ovid.txt", is_ovid_tagged, read_ovid_tagged, write_ovid_tagged},
@@ -158,6 +167,7 @@ std::vector<std::string_view> written_formats() {
     out.push_back(format.name);
   }
   std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
   return out;
 }
 

@@ -288,10 +288,12 @@ TEST(ReadCsvRecords, SplitsAuthorsAsTablesListThem) {
     }
     std::string out;
     for (const Person& person : read->citations[0].authors) {
-      out += person.family + "|" + person.given + "/";
+      out += person.family + "|" + person.given + (person.collective ? "(group)/" : "/");
     }
     return out;
   };
+  EXPECT_EQ(families("Sorensen, and Enk, B."), "Sorensen|/Enk|B./");
+  EXPECT_EQ(families("The Study Group,; Enk, B."), "The Study Group|(group)/Enk|B./");
   EXPECT_EQ(families("Miguel D; Lukacs J"), "Miguel|D/Lukacs|J/");
   EXPECT_EQ(families("['Marx, Karl', 'Lindgren, Astrid']"), "Marx|Karl/Lindgren|Astrid/");
   EXPECT_EQ(families("Zuna, R E and Wang, S S"), "Zuna|R E/Wang|S S/");

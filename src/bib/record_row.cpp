@@ -250,8 +250,8 @@ class Row {
       if (is_et_al(name)) {
         c_.et_al = true;
       } else if (!name.empty() && name != ",") {
-        // "Smith, J.," loses its last comma; "A Group," is a group's name.
-        const bool group = name.find(',') == name.size() - 1;
+        // "Smith, J.," and "Smith," lose their last comma; "A Group," is a group's name.
+        const bool group = name.find(',') == name.size() - 1 && name.contains(' ');
         c_.authors.push_back(group ? parse_person(name) : parse_personal_name(trim_end(name)));
       }
     }

@@ -310,6 +310,16 @@ INSTANTIATE_TEST_SUITE_P(Every, WrittenFormats, testing::ValuesIn([] {
                          }()),
                          [](const auto& of) { return of.param; });
 
+TEST(ReadAnyTable, IsATableWhateverItsCellsBeginWith) {
+  for (const char* table :
+       {"id,title\nPMID-1,One\n", "id\ttitle\nTY  - 1\tOne\n", "key;title\nPT J;One\n"}) {
+    const auto read = read_any(table, "r");
+    ASSERT_TRUE(read) << table;
+    EXPECT_EQ(read->format, "csv") << table;
+    EXPECT_EQ(read->citations[0].title, "One") << table;
+  }
+}
+
 TEST(WriteAny, NamesTheFormatsThatThereAre) {
   const auto written = write_any({}, "word");
   ASSERT_FALSE(written);
