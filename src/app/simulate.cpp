@@ -16,6 +16,7 @@
 #include "bib/read_any.hpp"
 #include "bib/repair.hpp"
 #include "screen/labels.hpp"
+#include "screen/stopping/watch.hpp"
 
 namespace warrant::app {
 namespace {
@@ -71,10 +72,53 @@ Result<void> write_set(const Context& context, const fs::path& folder, const std
   return write_record_file(context, folder / (name + ".csv"), kept, "csv");
 }
 
+/// One run; where rules are compared it reads on until the last of them has stopped.
+screen::Simulation run_once(const screen::Features& features,
+                            const std::vector<std::uint8_t>& relevant,
+                            const screen::RankingOptions& options,
+                            const std::vector<std::size_t>& priors, const std::string& protocol,
+                            std::vector<StoppedBy>& stopped, std::size_t run) {
+  if (stopped.empty()) {
+    return screen::simulate(features, relevant, options, priors, protocol);
+  }
+  std::vector<screen::StoppingRule> rules;
+  for (const StoppedBy& each : stopped) {
+    rules.push_back(each.rule);
+  }
+  screen::StoppingWatch watch(relevant.size(), rules, priors.size());
+  std::vector<std::uint8_t> seen;
+  for (const std::size_t prior : priors) {
+    seen.push_back(relevant[prior]);
+    watch.add(relevant[prior] != 0);
+  }
+  const auto all = static_cast<std::size_t>(std::ranges::count(relevant, 1));
+  const auto read_on = [&](const screen::Found& found) {
+    while (seen.size() < priors.size() + found.at.size()) {
+      seen.push_back(found.at[seen.size() - priors.size()]);
+      watch.add(seen.back() != 0);
+    }
+    return !watch.all_stopped();
+  };
+  screen::Simulation out = screen::simulate(features, relevant, options, priors, protocol, read_on);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::size_t read = watch.stopped()[i].value_or(relevant.size());
+    const auto found = static_cast<std::size_t>(
+        std::count(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(read), 1));
+    stopped[i].recall[run] = all == 0 ? 1 : static_cast<double>(found) / static_cast<double>(all);
+    stopped[i].saved[run] = 1 - static_cast<double>(read) /
+                                    static_cast<double>(std::max<std::size_t>(relevant.size(), 1));
+  }
+  return out;
+}
+
 void run_all(const SimulationRequest& request, const screen::Features& features,
              const std::vector<std::uint8_t>& relevant, const screen::RankingOptions& options,
              const std::string& protocol, SimulatedSet& set) {
   set.runs.resize(request.runs);
+  for (StoppedBy& each : set.stopped) {
+    each.recall.resize(request.runs);
+    each.saved.resize(request.runs);
+  }
   set.cpu_s.resize(request.runs);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
@@ -82,7 +126,7 @@ void run_all(const SimulationRequest& request, const screen::Features& features,
       const double start = cpu_seconds();
       const std::vector<std::size_t> priors = screen::draw_priors(
           relevant, request.prior_included, request.prior_excluded, request.seed + run);
-      set.runs[run] = screen::simulate(features, relevant, options, priors, protocol);
+      set.runs[run] = run_once(features, relevant, options, priors, protocol, set.stopped, run);
       set.cpu_s[run] = cpu_seconds() - start;
     }
   };
@@ -94,8 +138,13 @@ void run_all(const SimulationRequest& request, const screen::Features& features,
 }
 
 Result<SimulatedSet> simulate_file(const Context& context, const SimulationRequest& request,
-                                   const screen::RankingOptions& options, const fs::path& file) {
+                                   const screen::RankingOptions& options,
+                                   const std::vector<screen::StoppingRule>& rules,
+                                   const fs::path& file) {
   SimulatedSet out{.name = name_of(file)};
+  for (const screen::StoppingRule& rule : rules) {
+    out.stopped.push_back({.rule = rule, .recall = {}, .saved = {}});
+  }
   const double start = cpu_seconds();
   const std::string protocol = TRY(protocol_of(context, request.protocol, out.name));
   std::vector<review::Citation> records;
@@ -167,11 +216,23 @@ Result<std::vector<SimulatedSet>> simulate_files(const Context& context,
   options.patience = request.patience.value_or(options.patience);
   std::vector<SimulatedSet> out;
   std::vector<Error> errors;
+  std::vector<screen::StoppingRule> rules;
+  for (const std::string& text : request.stop) {
+    Result<screen::StoppingRule> rule = screen::read_rule(text);
+    if (rule) {
+      rules.push_back(*rule);
+    } else {
+      errors.push_back(rule.error());
+    }
+  }
+  if (!errors.empty()) {
+    return fail(std::move(errors));
+  }
   for (const fs::path& file : request.files) {
     if (context.progress) {
       context.progress("screening " + file.string());
     }
-    Result<SimulatedSet> set = simulate_file(context, request, options, file);
+    Result<SimulatedSet> set = simulate_file(context, request, options, rules, file);
     if (set) {
       out.push_back(std::move(*set));
     } else {
@@ -225,6 +286,14 @@ std::vector<Measured> measures_of(const SimulatedSet& set) {
   return out;
 }
 
+double promised_recall(const screen::StoppingRule& rule) {
+  if (const auto* test = std::get_if<screen::HypergeometricRule>(&rule)) {
+    return test->recall;
+  }
+  const auto* sample = std::get_if<screen::RandomSampleRule>(&rule);
+  return sample == nullptr ? 0.95 : sample->recall;
+}
+
 Value simulations_value(const std::vector<SimulatedSet>& sets, bool orders) {
   Value::List list;
   for (const SimulatedSet& set : sets) {
@@ -237,6 +306,18 @@ Value simulations_value(const std::vector<SimulatedSet>& sets, bool orders) {
     Value::List runs;
     for (std::size_t run = 0; run < set.runs.size(); ++run) {
       runs.push_back(run_value(set, run, orders));
+    }
+    Value::List stopped;
+    for (const StoppedBy& each : set.stopped) {
+      Value::List recalls;
+      Value::List saved;
+      for (std::size_t run = 0; run < each.recall.size(); ++run) {
+        recalls.push_back({decimals(each.recall[run])});
+        saved.push_back({decimals(each.saved[run])});
+      }
+      stopped.push_back({Value::Table{{"rule", {screen::write_rule(each.rule)}},
+                                      {"recall", {std::move(recalls)}},
+                                      {"saved", {std::move(saved)}}}});
     }
     Value::List ids;
     for (const std::string& id : set.ids) {
@@ -251,6 +332,7 @@ Value simulations_value(const std::vector<SimulatedSet>& sets, bool orders) {
                        {"with_protocol", {set.with_protocol}},
                        {"reading_cpu_s", {decimals(set.reading_cpu_s)}},
                        {"measures", {std::move(measures)}},
+                       {"stopped", {std::move(stopped)}},
                        {"runs", {std::move(runs)}}};
     if (orders) {
       table.emplace_back("ids", Value{std::move(ids)});

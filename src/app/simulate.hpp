@@ -9,6 +9,7 @@
 
 #include "app/workspace.hpp"
 #include "screen/simulation.hpp"
+#include "screen/stopping/rules.hpp"
 
 namespace warrant::app {
 
@@ -24,7 +25,15 @@ struct SimulationRequest {
   std::uint64_t seed = 0;  // the first run has this one, each further run one more
   std::size_t runs = 1;
   unsigned threads = 1;
+  std::vector<std::string> stop;  // stopping rules to compare, as screen::read_rule reads them
   std::filesystem::path set_out;  // folder for each set as it was screened, as CSV
+};
+
+/// How one rule did over the runs of a set. Counts include what was known beforehand.
+struct StoppedBy {
+  screen::StoppingRule rule;
+  std::vector<double> recall;  // per run, at the place where it said stop; 1 if all was read
+  std::vector<double> saved;   // share of the records not read there
 };
 
 struct SimulatedSet {
@@ -37,7 +46,8 @@ struct SimulatedSet {
   bool with_protocol = false;
   std::vector<screen::Simulation> runs;
   std::vector<double> cpu_s;  // per run; the first includes no reading
-  double reading_cpu_s = 0;   // reading the file and making its features
+  std::vector<StoppedBy> stopped;
+  double reading_cpu_s = 0;  // reading the file and making its features
   std::vector<Note> notes;
 };
 
@@ -56,6 +66,9 @@ struct Measured {
 };
 /// recall@10%, recall@20%, wss@95, wss@100, rrf@10, erf@10, atd, loss, ndcg.
 [[nodiscard]] std::vector<Measured> measures_of(const SimulatedSet& set);
+
+/// The recall that a rule promises: its own, or 0.95 for rules that promise none.
+[[nodiscard]] double promised_recall(const screen::StoppingRule& rule);
 
 [[nodiscard]] Value simulations_value(const std::vector<SimulatedSet>& sets, bool orders);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -63,6 +64,35 @@ void print_table(const std::vector<app::SimulatedSet>& sets) {
   }
 }
 
+/// Rules by set: in how many runs the recall was held, and the work saved.
+void print_stopped(const std::vector<app::SimulatedSet>& sets) {
+  for (std::size_t i = 0; i < sets.front().stopped.size(); ++i) {
+    const screen::StoppingRule& rule = sets.front().stopped[i].rule;
+    const double wanted = app::promised_recall(rule);
+    fmt::print("\n{}\n\n| set | recall of {:g} % held | least recall | work saved |\n",
+               screen::write_rule(rule), wanted * 100);
+    fmt::print("|---|---|---|---|\n");
+    std::size_t held_all = 0;
+    std::size_t runs_all = 0;
+    double saved_all = 0;
+    for (const app::SimulatedSet& set : sets) {
+      const app::StoppedBy& stopped = set.stopped[i];
+      const auto held = static_cast<std::size_t>(
+          std::ranges::count_if(stopped.recall, [&](double recall) { return recall >= wanted; }));
+      const app::Measured saved{.name = "saved", .values = stopped.saved};
+      fmt::print("| {} | {} of {} | {:.3f} | {:.1f} ± {:.1f} % |\n", printable(set.name), held,
+                 stopped.recall.size(), std::ranges::min(stopped.recall), saved.mean() * 100,
+                 saved.spread() * 100);
+      held_all += held;
+      runs_all += stopped.recall.size();
+      saved_all += saved.mean() / static_cast<double>(sets.size());
+    }
+    fmt::print("| all | {} of {} ({:.1f} %) | | {:.1f} % |\n", held_all, runs_all,
+               100 * static_cast<double>(held_all) / static_cast<double>(runs_all),
+               saved_all * 100);
+  }
+}
+
 int run(const Arguments& arguments, const Options& options, const app::Context& context) {
   const Result<std::vector<app::SimulatedSet>> sets =
       app::simulate_files(context, arguments.request);
@@ -76,6 +106,7 @@ int run(const Arguments& arguments, const Options& options, const app::Context& 
     print_json(app::simulations_value(*sets, arguments.orders));
   } else {
     print_table(*sets);
+    print_stopped(*sets);
   }
   return 0;
 }
@@ -110,6 +141,10 @@ void add_simulate(CLI::App& program, Options& options, int& exit_code) {
   sub->add_option("--threads", request.threads, "Runs side by side; changes no result")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
+  sub->add_option(
+      "--stop", request.stop,
+      "Stopping rules to compare, such as \"hypergeometric recall=0.95\", \"consecutive "
+      "irrelevant=100\", \"share share=0.5\" or \"safe\"");
   sub->add_option("--set-out", arguments->set_out,
                   "Folder for the sets as they are screened, as CSV: title, abstract, included");
   sub->add_flag("--orders", arguments->orders, "With --json: every record in the order read");
