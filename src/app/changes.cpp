@@ -26,4 +26,16 @@ std::string slug(std::string_view name) {
   return out.empty() ? "source" : out;
 }
 
+std::string contributor_of(const review::Review& review, const std::string& author,
+                           std::vector<review::Change>& changes) {
+  for (const review::Contributor& each : review.shelf<review::Contributor>()) {
+    if (each.id == author || each.name == author) {
+      return each.id;
+    }
+  }
+  const review::Contributor added{.id = slug(author), .name = author};
+  changes.push_back(put(added));
+  return added.id;
+}
+
 }  // namespace warrant::app

@@ -3,11 +3,13 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/partial_date.hpp"
 #include "review/change.hpp"
 #include "review/convert.hpp"
+#include "review/review.hpp"
 #include "review/shelf.hpp"
 
 namespace warrant::app {
@@ -28,6 +30,11 @@ template <class T>
           .kind = std::string(review::Describe<T>::kind),
           .id = key};
 }
+
+/// The contributor of this id or name; a change makes a new one where the review does not know the
+/// author yet.
+[[nodiscard]] std::string contributor_of(const review::Review& review, const std::string& author,
+                                         std::vector<review::Change>& changes);
 
 /// The day of the clock, UTC.
 [[nodiscard]] PartialDate today(const Clock& clock);

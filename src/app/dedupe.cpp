@@ -39,19 +39,6 @@ dedupe::Decided decided_in(const review::Review& review, const Places& places) {
   return out;
 }
 
-/// The contributor of this id or name; a new one where the review does not know the author yet.
-std::string contributor_of(const review::Review& review, const std::string& author,
-                           std::vector<Change>& changes) {
-  for (const review::Contributor& each : review.shelf<review::Contributor>()) {
-    if (each.id == author || each.name == author) {
-      return each.id;
-    }
-  }
-  const review::Contributor added{.id = slug(author), .name = author};
-  changes.push_back(put(added));
-  return added.id;
-}
-
 /// "D7", the first that no group has.
 class FreeIds {
  public:

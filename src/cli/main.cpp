@@ -20,6 +20,7 @@
 #include "cli/fetch_command.hpp"
 #include "cli/inspect_command.hpp"
 #include "cli/print.hpp"
+#include "cli/screen_command.hpp"
 #include "cli/search_command.hpp"
 #include "cli/simulate_command.hpp"
 
@@ -186,6 +187,7 @@ int run(CLI::App& program, std::span<char*> words, bool json) {
   cli::add_dedupe(program, options, exit_code);
   cli::add_inspect(program, options, exit_code);
   cli::add_simulate(program, options, exit_code);
+  cli::add_screening(program, options, exit_code);
   cli::add_index(program, options, exit_code);
   cli::add_search(program, options, exit_code);
   cli::add_fetch(program, options, exit_code);

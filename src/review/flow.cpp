@@ -11,6 +11,7 @@ struct Votes {
   int exclude = 0;
   int unsure = 0;
   std::string reason;  // of the first exclusion
+  bool settled = false;
 };
 
 using VotesByRecord = std::unordered_map<std::string, Votes>;
@@ -25,6 +26,12 @@ VotesByRecord votes_at(const Review& review, const Kept& kept, Stage stage) {
     }
     const auto other = kept.find(decision.citation);
     Votes& votes = out[other == kept.end() ? decision.citation : other->second];
+    if (votes.settled && !decision.settles) {
+      continue;
+    }
+    if (decision.settles) {
+      votes = Votes{.settled = true};
+    }
     switch (decision.choice) {
       case Choice::include:
         ++votes.include;
@@ -34,6 +41,7 @@ VotesByRecord votes_at(const Review& review, const Kept& kept, Stage stage) {
         votes.reason = votes.reason.empty() ? decision.reason : votes.reason;
         break;
       case Choice::unsure:
+      case Choice::parked:
         ++votes.unsure;
         break;
     }

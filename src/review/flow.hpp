@@ -15,7 +15,7 @@ struct StageFlow {
   std::size_t in = 0;
   std::size_t included = 0;
   std::size_t excluded = 0;
-  std::size_t undecided = 0;    // unsure, nobody decided otherwise
+  std::size_t undecided = 0;    // unsure or parked, nobody decided otherwise
   std::size_t conflicting = 0;  // one includes, another excludes
   std::size_t not_looked_at = 0;
   std::map<std::string, std::size_t> reasons;  // excluded, by the criterion that failed

@@ -11,11 +11,11 @@
 
 namespace warrant::review {
 
-enum class ScreeningMode { single, single_verified, dual_independent };
+enum class ScreeningMode { single, single_verified, dual_independent, rapid };
 template <>
 struct Words<ScreeningMode> {
-  static constexpr std::array<std::string_view, 3> words{"single", "single_verified",
-                                                         "dual_independent"};
+  static constexpr std::array<std::string_view, 4> words{"single", "single_verified",
+                                                         "dual_independent", "rapid"};
 };
 
 enum class SourceKind { database, registry, agency, web, other };
@@ -31,10 +31,10 @@ struct Words<Stage> {
   static constexpr std::array<std::string_view, 2> words{"title_abstract", "full_text"};
 };
 
-enum class Choice { include, exclude, unsure };
+enum class Choice { include, exclude, unsure, parked };
 template <>
 struct Words<Choice> {
-  static constexpr std::array<std::string_view, 3> words{"include", "exclude", "unsure"};
+  static constexpr std::array<std::string_view, 4> words{"include", "exclude", "unsure", "parked"};
 };
 
 struct Methods {
@@ -46,6 +46,8 @@ struct Methods {
   std::string human_limit;
   std::vector<std::string> filters;
   std::optional<ScreeningMode> screening_mode;
+  std::optional<int> dual_share;
+  std::string stopping_rule;
   std::optional<bool> full_text_read;
   std::optional<bool> critical_appraisal;
   std::string links;
@@ -140,6 +142,7 @@ struct Import {
   bool operator==(const Import&) const = default;
 };
 
+/// What one person decided on one record at one stage.
 struct ScreeningDecision {
   std::string id;
   std::string citation;
@@ -148,6 +151,9 @@ struct ScreeningDecision {
   Choice choice = Choice::include;
   std::string reason;
   PartialDate date;
+  bool settles = false;
+  std::string proposed_by;
+  std::vector<std::string> tags;
   std::string note;
   bool operator==(const ScreeningDecision&) const = default;
 };
@@ -163,7 +169,11 @@ struct Describe<Methods> {
       Field{"human_limit", &Methods::human_limit, "how far the search was limited to humans"},
       Field{"filters", &Methods::filters, "methodological filters, by design"},
       Field{"screening_mode", &Methods::screening_mode,
-            "single, single_verified or dual_independent; printed as it is"},
+            "single, single_verified, dual_independent or rapid; printed as it is"},
+      Field{"dual_share", &Methods::dual_share,
+            "rapid: per cent of the records that two people read before one goes on alone"},
+      Field{"stopping_rule", &Methods::stopping_rule,
+            "when screening may stop, named before it starts: `warrant stop-check --help`"},
       Field{"full_text_read", &Methods::full_text_read, "false when only abstracts were read"},
       Field{"critical_appraisal", &Methods::critical_appraisal, "whether studies were appraised"},
       Field{"links", &Methods::links, "how far internet links are given"},
@@ -259,10 +269,16 @@ struct Describe<ScreeningDecision> {
       Field{"citation", &ScreeningDecision::citation, "id of the record", Need::required},
       Field{"stage", &ScreeningDecision::stage, "title_abstract or full_text", Need::required},
       Field{"reviewer", &ScreeningDecision::reviewer, "contributor who decided", Need::required},
-      Field{"choice", &ScreeningDecision::choice, "include, exclude or unsure", Need::required},
+      Field{"choice", &ScreeningDecision::choice,
+            "include, exclude, unsure, or parked: passed over for now", Need::required},
       Field{"reason", &ScreeningDecision::reason,
             "id of the criterion that failed; needed for an exclusion"},
       Field{"date", &ScreeningDecision::date, "day of the decision"},
+      Field{"settles", &ScreeningDecision::settles,
+            "true when it settles what others decided differently; it alone counts then"},
+      Field{"proposed_by", &ScreeningDecision::proposed_by,
+            "model that put the record forward, and how many decisions it had learnt from"},
+      Field{"tags", &ScreeningDecision::tags, "tags"},
       Field{"note", &ScreeningDecision::note, "note"}};
 };
 

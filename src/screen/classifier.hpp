@@ -11,7 +11,7 @@ namespace warrant::screen {
 
 struct ClassifierOptions {
   double cost = 0.11;       // C of the mean example
-  double balance = 30;      // weight of all relevant examples for one of all the others
+  double balance = 9.8;     // weight of all relevant examples for one of all the others
   double tolerance = 0.05;  // training ends when no example moves its margin by more
   int most_rounds = 1000;
   bool operator==(const ClassifierOptions&) const = default;

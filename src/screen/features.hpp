@@ -14,7 +14,7 @@ namespace warrant::screen {
 
 /// Which words count, and how much.
 struct FeatureOptions {
-  int title_weight = 2;       // how often a word of the title counts
+  int title_weight = 3;       // how often a word of the title counts
   bool keywords = true;       // author keywords and MeSH headings count as text
   bool pairs = true;          // neighbouring words as terms of their own
   double most_common = 0.95;  // a term in a larger share of the records is left out

@@ -224,6 +224,9 @@ std::string screening_sentence(const review::Methods* methods) {
              "verified the exclusions.";
     case review::ScreeningMode::dual_independent:
       return "Two reviewers independently screened the citations by the criteria of Table 1.";
+    case review::ScreeningMode::rapid:
+      return "Two reviewers independently screened a first share of the citations by the criteria "
+             "of Table 1; one reviewer screened the rest.";
   }
   return "";
 }
